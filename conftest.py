@@ -1,0 +1,3 @@
+"""Makes `pytest` replay snippets: see tests/harness/plugin.py."""
+
+pytest_plugins = ["harness.plugin"]

@@ -1,0 +1,258 @@
+"""Forks programs off one process that has imported FastAPI already, at a tenth of an import's cost.
+
+Run as a script with a socket path. Each connection is one replay: it brings a folder, an environment
+and open files; a supervisor of its own session is forked for it, starts the shell, forks what the
+stand-ins ask for, and kills all that is left in the session when the connection closes, so nothing
+outlives a replay, however the test run ends. The forker itself ends when its standard input closes.
+"""
+
+import contextlib
+import fcntl
+import importlib
+import json
+import multiprocessing.process
+import os
+import select
+import signal
+import socket
+import sys
+import types
+from pathlib import Path
+from typing import NoReturn
+
+import psutil
+
+PRELOADED = """
+    aiosmtpd.main aiosmtpd.controller blockbuster email.message fastapi fastapi.testclient fastapi_cli.cli
+    fastapi.middleware.cors smtplib sqlalchemy.orm sqlalchemy.dialects.sqlite sqlite3 uvicorn.main
+    uvicorn.lifespan.on uvicorn.loops.auto uvicorn.protocols.http.auto uvicorn.protocols.websockets.auto uvloop
+""".split()
+MAX_REQUEST = 1 << 20
+
+
+def serve(path: str) -> None:
+    """Accept replays at the socket `path` until standard input closes; a replay is one fork."""
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listener.bind(path)
+    listener.listen(64)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # supervisors are reaped by the kernel
+    while True:
+        ready, _, _ = select.select([listener, 0], [], [])
+        if 0 in ready:
+            return
+        harness, _ = listener.accept()
+        if os.fork() == 0:
+            listener.close()
+            supervise(harness)
+            return  # only a forked program comes here: it unwinds and exits as any interpreter
+        harness.close()
+
+
+def supervise(harness: socket.socket) -> None:
+    """Run one replay's shell and the programs it asks for; returns only in a forked program."""
+    os.setsid()
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    wake, alarm = socket.socketpair()
+    for end in (wake, alarm):
+        end.setblocking(False)
+    signal.set_wakeup_fd(alarm.fileno(), warn_on_full_buffer=False)
+    data, files, _, _ = socket.recv_fds(harness, MAX_REQUEST, 32)
+    order = json.loads(data)
+    standins = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    standins.bind(order["env"]["REPLAY_FORKER"])
+    standins.listen(64)
+    shell = start_shell(order, files)
+    for number in files:
+        os.close(number)
+    waiting: dict[int, socket.socket] = {}
+    while True:
+        ready, _, _ = select.select([harness, standins, wake], [], [])
+        if harness in ready:
+            kill_session()
+            os._exit(0)
+        if standins in ready:
+            asker, _ = standins.accept()
+            child = fork_program(asker)
+            if child == 0:
+                return
+            if child:
+                waiting[child] = asker
+        if wake in ready:
+            wake.recv(4096)
+            for pid, status in reap():
+                if pid == shell:
+                    harness.sendall(json.dumps({"left": name_left_over()}).encode())
+                elif pid in waiting:
+                    with contextlib.suppress(OSError), waiting.pop(pid) as asker:
+                        asker.sendall(status.to_bytes(4, "big"))
+
+
+def start_shell(order: dict, files: list[int]) -> int:
+    """Start bash in the replay's folder: `files` are its script, then output addresses from 10 on."""
+    pid = os.fork()
+    if pid == 0:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        os.chdir(order["folder"])
+        high = [fcntl.fcntl(number, fcntl.F_DUPFD, 41) for number in files]  # above every target
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        for target, source in enumerate(high[1:], start=10):
+            os.dup2(source, target)
+        os.dup2(high[0], 9)
+        os.dup2(10, 1)
+        os.dup2(10, 2)
+        os.closerange(10 + len(files) - 1, 256)
+        os.execve("/bin/bash", ["bash", "--norc", "--noprofile", "/dev/fd/9"], order["env"])
+    return pid
+
+
+def fork_program(asker: socket.socket) -> int | None:
+    """Fork the program a stand-in asks for: its pid, 0 in the child once it has run, None if refused."""
+    head, streams, _, _ = socket.recv_fds(asker, 4, 3)
+    size, data = int.from_bytes(head, "big"), b""
+    while len(data) < size:
+        data += asker.recv(size - len(data))
+    name, group, folder, count, *rest = data.decode("utf-8", "surrogateescape").split("\0")
+    arguments, environment = rest[: int(count)], dict(pair.split("=", 1) for pair in rest[int(count) :])
+    pid = os.fork() if can_fork(name, arguments, environment) else None
+    if pid == 0:
+        os.setpgid(0, int(group))
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+        os.closerange(3, 256)
+        run_program(name, arguments, folder, environment)
+    for stream in streams:
+        os.close(stream)
+    if pid is None:
+        asker.sendall(b"real")
+        asker.close()
+    return pid
+
+
+def can_fork(name: str, arguments: list[str], environment: dict[str, str]) -> bool:
+    """Tell whether a fork behaves as a new interpreter would: no options, no other PYTHON… variables."""
+    variables = {key: value for key, value in environment.items() if key.startswith("PYTHON")}
+    ours = {key: value for key, value in os.environ.items() if key.startswith("PYTHON")}
+    is_option = bool(arguments) and arguments[0].startswith("-") and arguments[0] != "-m"
+    return variables == ours and (not name.startswith("python") or (bool(arguments) and not is_option))
+
+
+def run_program(name: str, arguments: list[str], folder: str, environment: dict[str, str]) -> None:
+    """Turn this forked process into the program and run it; returns after a clean end, else raises."""
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    sitecustomize.prepare()
+    sys.modules["__main__"] = main = types.ModuleType("__main__")
+    main.__builtins__ = __builtins__
+    importlib.invalidate_caches()
+    multiprocessing.process.ORIGINAL_DIR = folder  # where spawned workers look for modules
+    if name.startswith("python") and arguments[0] == "-m":
+        sys.argv, sys.path[0] = arguments[1:], folder
+        guard(lambda: runpy_main(arguments[1]), None)
+    elif name.startswith("python"):
+        sys.argv, sys.path[0] = arguments, str(Path(arguments[0]).resolve().parent)
+        guard(lambda: execute(arguments[0], main), arguments[0])
+    else:
+        script = str(Path(sys.executable).parent / name)
+        sys.argv, sys.path[0] = [script, *arguments], str(Path(script).parent)
+        guard(lambda: execute(script, main), script)
+
+
+def runpy_main(module: str) -> None:
+    """Run a module as `python -m` does."""
+    import runpy
+
+    runpy._run_module_as_main(module)
+
+
+def execute(script: str, main: types.ModuleType) -> None:
+    """Run the file `script` as the module `main`."""
+    try:
+        source = Path(script).read_bytes()
+    except OSError as error:
+        reason = f"[Errno {error.errno}] {error.strerror}"
+        print(f"python: can't open file {str(Path.cwd() / script)!r}: {reason}", file=sys.stderr)
+        sys.exit(2)
+    main.__file__ = str(Path.cwd() / script) if os.sep not in script else script
+    exec(compile(source, main.__file__, "exec"), main.__dict__)
+
+
+def guard(run, script: str | None) -> None:
+    """Call `run`; report an exception as the interpreter does, without the forker's own frames."""
+    try:
+        run()
+    except SystemExit:
+        raise
+    except BaseException as error:
+        trace = error.__traceback__
+        while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+            trace = trace.tb_next
+        sys.excepthook(type(error), error, trace)
+        if isinstance(error, KeyboardInterrupt):
+            die_of(signal.SIGINT)
+        sys.exit(1)
+
+
+def die_of(number: signal.Signals) -> NoReturn:
+    """End this process by a signal, as an interpreter does after Ctrl-C."""
+    sys.stdout.flush()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+    raise SystemExit(1)
+
+
+def reap() -> list[tuple[int, int]]:
+    """Collect the pids and wait statuses of ended children."""
+    ended = []
+    with contextlib.suppress(ChildProcessError):
+        while (pair := os.waitpid(-1, os.WNOHANG))[0]:
+            ended.append(pair)
+    return ended
+
+
+def list_session() -> list[psutil.Process]:
+    """Find the other living processes of this session."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(OSError, psutil.Error):
+            if os.getsid(process.pid) == os.getpid() != process.pid and process.status() != "zombie":
+                found.append(process)
+    return found
+
+
+def name_left_over(seconds: float = 1.0) -> list[str]:
+    """Name the commands still running after `seconds` of grace (processes take a moment to die)."""
+    for _ in range(int(seconds / 0.02)):
+        reap()
+        if not (processes := list_session()):
+            return []
+        select.select([], [], [], 0.02)
+    names = []
+    for process in processes:
+        with contextlib.suppress(psutil.Error):
+            names.append(" ".join(process.cmdline())[:120])
+    return names
+
+
+def kill_session() -> None:
+    """Kill all other processes of this session, until none is left."""
+    while processes := list_session():
+        for process in processes:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        reap()
+
+
+if __name__ == "__main__":
+    import sitecustomize
+
+    for module in PRELOADED if "--plain" not in sys.argv else ():
+        importlib.import_module(module)
+    import gc
+
+    gc.freeze()  # forks then copy fewer pages
+    serve(sys.argv[1])

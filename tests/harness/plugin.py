@@ -1,0 +1,279 @@
+"""Makes pytest collect transcripts and value comments below snippets/, and gives claims their run.
+
+`--update-examples` (pytest-examples' flag) accepts what a run printed: one code path compares and
+rewrites. Without it nothing is ever written. `--plain` starts real interpreters instead of forks.
+"""
+
+import difflib
+import os
+import shlex
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from harness.claims import Command, Run
+from harness.pages import write_claims
+from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
+from harness.terminal import Forker
+from harness.timeline import draw_timeline
+from harness.transcript import TranscriptError
+from harness.values import ValuesError, check_values, run_values
+
+ROOT = SNIPPETS.parent
+FORKER = pytest.StashKey[Forker]()
+SILENCE_IN_UPDATE = 4.0  # seconds: there the text is expected to differ
+
+
+class Mismatch(Exception):
+    """A recorded text is not what a run printed; the message is the whole report."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--plain`."""
+    help_text = "replay with real interpreters instead of forks of one that has FastAPI imported"
+    parser.getgroup("snippets").addoption("--plain", action="store_true", help=help_text)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to rewrite under CI; start the forker; let a program's path stand for its transcript too."""
+    if config.getoption("update_examples") and os.environ.get("CI", "false").lower() not in ("", "0", "false"):
+        raise pytest.UsageError("--update-examples rewrites recorded text for review: it is refused where CI is set")
+    if hasattr(config, "workerinput") or config.getoption("collectonly") or config.getoption("help"):
+        return
+    config.args[:] = [more for path in config.args for more in add_transcript(path)]
+    config.stash[FORKER] = Forker(forks=not config.getoption("plain"))
+
+
+def add_transcript(argument: str) -> list[str]:
+    """Give the command-line argument and, if it names a snippet, its transcript."""
+    path = Path(argument)
+    transcript = path.with_suffix(".console")
+    names_program = path.suffix == ".py" or (path.is_dir() and transcript.exists())
+    is_snippet = SNIPPETS in path.resolve().parents and names_program
+    return [argument, str(transcript)] if is_snippet and transcript.exists() else [argument]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the forker, and with it whatever it started."""
+    if forker := config.stash.get(FORKER, None):
+        forker.stop()
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run a few named files in this process: starting workers would take longer than they do."""
+    named = [path for path in config.args if Path(path.partition("::")[0]).is_file()]
+    return 0 if named and len(named) == len(config.args) <= 3 else None
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect a transcript or a snippet with value comments."""
+    if SNIPPETS not in file_path.parents:
+        return None
+    if file_path.suffix == ".console":
+        return TranscriptFile.from_parent(parent, path=file_path)
+    if file_path.suffix == ".py" and "#> " in file_path.read_text(encoding="utf-8"):
+        return ValuesFile.from_parent(parent, path=file_path)
+    return None
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Keep pytest from importing a snippet as a test module."""
+    return Nothing.from_parent(parent, path=module_path) if SNIPPETS in module_path.parents else None
+
+
+class Nothing(pytest.File):
+    """A program whose tests are collected elsewhere."""
+
+    def collect(self) -> list[pytest.Item]:
+        """Collect nothing."""
+        return []
+
+
+class TranscriptFile(pytest.File):
+    """A transcript: its replay and, for a program that blocks on purpose, the detector's verdict."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Collect the replay, and the detector's test where one is due."""
+        yield ReplayItem.from_parent(self, name="replay")
+        if blocks_on_purpose(self.path):
+            yield DetectorItem.from_parent(self, name="detector")
+
+
+class ValuesFile(pytest.File):
+    """A snippet with value comments."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Collect its one check."""
+        yield ValuesItem.from_parent(self, name="values")
+
+
+class SnippetItem(pytest.Item):
+    """A test of recorded text: fails with a report, not a traceback of the harness."""
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo, style: str | None = None) -> object:
+        """Show the report of a known failure; leave others to pytest."""
+        if isinstance(excinfo.value, Mismatch | ValuesError | TranscriptError | FileNotFoundError):
+            return f"{excinfo.value}"
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        """Name the test by its address."""
+        return self.path, None, self.nodeid
+
+    def note_rewritten(self, path: Path) -> None:
+        """Have the closing summary name a rewritten file."""
+        self.user_properties.append(("rewritten", str(path.relative_to(ROOT))))
+
+
+class ReplayItem(SnippetItem):
+    """Replays a transcript and compares, or with the flag rewrites, it and its timeline."""
+
+    def runtest(self) -> None:
+        """Compare the recorded text with a fresh run."""
+        fresh = get_replay(self.path, self.config)
+        is_same = not fresh.trouble and fresh.text == self.path.read_text(encoding="utf-8")
+        if not is_same and not self.config.getoption("update_examples"):
+            raise Mismatch(report_mismatch(self.path, fresh))
+        if not is_same:
+            record(self.path, forks=not self.config.getoption("plain"))
+            self.note_rewritten(self.path)
+        self.check_timeline()
+
+    def check_timeline(self) -> None:
+        """Compare the drawn timeline, if there is one, with the transcript; with the flag, redraw it."""
+        drawing = self.path.with_suffix(".timeline")
+        if not drawing.exists():
+            return
+        wanted = draw_timeline(self.path)
+        if drawing.read_text(encoding="utf-8") == wanted:
+            return
+        if not self.config.getoption("update_examples"):
+            raise Mismatch(f"{show(drawing)}:1: not drawn from its transcript\n{accept(self.path)}")
+        drawing.write_text(wanted, encoding="utf-8")
+        self.note_rewritten(drawing)
+
+
+class DetectorItem(SnippetItem):
+    """Replays a program that blocks the event loop on purpose: the detector must see it."""
+
+    def runtest(self) -> None:
+        """Fail unless the blocking call is detected."""
+        fresh = replay(self.path, forks=not self.config.getoption("plain"), detect=True, until="BlockingError")
+        if "BlockingError" not in fresh.text:
+            program = show(find_program(self.path)[0])
+            raise Mismatch(f"{program}:1: says it blocks the event loop, and the detector saw no blocking call")
+
+
+class ValuesItem(SnippetItem):
+    """Checks, or with the flag rewrites, value comments."""
+
+    def runtest(self) -> None:
+        """Compare the value comments with what is printed."""
+        if check_values(self.path, update=self.config.getoption("update_examples")):
+            self.note_rewritten(self.path)
+
+
+def get_replay(transcript: Path, config: pytest.Config) -> Replay:
+    """Replay a transcript, once a test run; good programs with the blocking detector on."""
+    is_wrong = transcript.stem.startswith("wrong_")
+    silence = SILENCE_IN_UPDATE if config.getoption("update_examples") else SILENCE
+    return replay_once(transcript, forks=not config.getoption("plain"), detect=not is_wrong, silence=silence)
+
+
+def blocks_on_purpose(transcript: Path) -> bool:
+    """Tell whether the transcript's program says that it blocks the event loop."""
+    programs = [file for path in find_program(transcript) for file in ([path] if path.is_file() else path.glob("*.py"))]
+    return any("Wrong on purpose, blocks the event loop" in program.read_text("utf-8") for program in programs)
+
+
+def record(transcript: Path, *, forks: bool) -> None:
+    """Rewrite a transcript with what appears, if it appears the same way twice; else raise Mismatch."""
+    detect = not transcript.stem.startswith("wrong_")
+    first = replay(transcript, forks=forks, detect=detect, record=True)
+    if first.trouble:
+        raise Mismatch(f"{show(transcript)}:1: not rewritten: {first.trouble}\n\n{first.text}")
+    before = transcript.read_text(encoding="utf-8")
+    transcript.write_text(first.text, encoding="utf-8")
+    second = replay(transcript, forks=forks, detect=detect)
+    if second.trouble or second.text != first.text:
+        transcript.write_text(before, encoding="utf-8")
+        reason = "not rewritten: two runs differ; make the program's order certain"
+        raise Mismatch(f"{show(transcript)}:1: {reason}\n{second.trouble}\n{show_diff(first.text, second.text)}")
+
+
+def report_mismatch(transcript: Path, fresh: Replay) -> str:
+    """Say what differs, where, on which pages it shows, and how to accept it."""
+    recorded = transcript.read_text(encoding="utf-8")
+    before, after = recorded.splitlines(), fresh.text.splitlines()
+    same = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+    return "\n".join(
+        [
+            f"{show(transcript)}:{same + 1}: this run printed something else than is recorded",
+            *([fresh.trouble] if fresh.trouble else []),
+            *(f"page       {page}" for page in find_pages(transcript)),
+            *(f"snippet    {show(program)}" for program in find_program(transcript)),
+            f"transcript {show(transcript)}",
+            show_diff(recorded, fresh.text),
+            accept(transcript),
+        ]
+    )
+
+
+def show_diff(recorded: str, printed: str) -> str:
+    """Give the unified diff of two transcripts."""
+    lines = difflib.unified_diff(recorded.splitlines(), printed.splitlines(), "recorded", "this run", lineterm="")
+    return "\n".join(lines)
+
+
+def accept(path: Path) -> str:
+    """Give the command that accepts the new text."""
+    return f"if the new text is right: .venv/bin/pytest --update-examples {shlex.quote(show(path))}"
+
+
+def show(path: Path) -> str:
+    """Give a path as seen from the project's root."""
+    return str(path.relative_to(ROOT)) if ROOT in path.parents else str(path)
+
+
+def find_pages(transcript: Path) -> list[str]:
+    """List the pages that include a transcript, with line numbers."""
+    include = f'--8<-- "{transcript.relative_to(SNIPPETS)}"'
+    return [
+        f"{show(page)}:{number}"
+        for page in sorted((ROOT / "docs").rglob("*.md"))
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1)
+        if include in line
+    ]
+
+
+@pytest.fixture
+def run(request: pytest.FixtureRequest) -> Run:
+    """A fresh run of the snippet that the claim names."""
+    test = request.function
+    snippet = SNIPPETS / test.claim_snippet
+    transcript = snippet.with_name(snippet.name + ".console")
+    if not transcript.exists():
+        lines = run_values(snippet.with_name(snippet.name + ".py"))
+        return Run([Command(f"python {snippet.name}.py", 0, lines)])
+    fresh = get_replay(transcript, request.config)
+    if fresh.trouble:
+        pytest.fail(report_mismatch(transcript, fresh), pytrace=False)
+    codes = [*fresh.exit_codes, *[0] * len(fresh.steps)]
+    return Run([Command(step.command, code, step.output) for step, code in zip(fresh.steps, codes, strict=False)])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say which files were rewritten."""
+    if not config.getoption("update_examples"):
+        return
+    reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
+    paths = [value for report in reports for key, value in report.user_properties if key == "rewritten"]
+    if write_claims(ROOT):
+        paths.append("tests/claims/claims.md")
+    terminalreporter.section("recorded text")
+    for path in sorted(paths) or ["nothing to rewrite"]:
+        terminalreporter.line(f"rewritten: {path}" if paths else path)
+    terminalreporter.line("review with: git diff")
+    sys.stdout.flush()

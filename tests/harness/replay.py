@@ -1,0 +1,154 @@
+"""Replay a transcript: type its commands, wait for what it recorded, say what appeared."""
+
+import contextlib
+import fcntl
+import json
+import os
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from harness.masks import fold_library_frames, mask_line
+from harness.terminal import Terminal, open_terminal
+from harness.transcript import Step, read_transcript, render_transcript
+
+SILENCE = 20.0  # seconds without a sound until a replay is cut off
+SILENCE_AFTER_FAULT = 2.0  # the same once it has printed something else than was recorded
+QUIET = 1.5  # seconds without a sound until a recording types its next command
+SNIPPETS = Path(__file__).parents[2] / "snippets"
+
+
+@dataclass
+class Replay:
+    """What a fresh replay showed: steps like the transcript's, an exit code each, and why it was cut off."""
+
+    steps: list[Step]
+    exit_codes: list[int]
+    trouble: str = ""
+
+    @property
+    def text(self) -> str:
+        """The replay as the text of a transcript."""
+        return render_transcript(self.steps)
+
+
+def replay(
+    transcript: Path, *, forks: bool = True, detect: bool = False, record: bool = False, until: str = "",
+    silence: float = SILENCE,
+) -> Replay:
+    """Replay a transcript's commands and return what appeared, masked as a transcript is.
+
+    Waits for as many lines as were recorded; with `record`, until nothing more appears; with `until`,
+    stops once a line contains that text; is cut off after `silence` seconds without a sound. Running over or leaving processes behind is `trouble`, not an
+    exception, so that what was seen can be shown.
+    """
+    recorded = read_transcript(transcript)
+    with open_terminal(find_program(transcript), forks=forks, detect=detect) as (terminal, supervisor):
+        player = Player(terminal, record, until, silence)
+        for step in recorded:
+            player.play(step)
+            if player.trouble:
+                break
+        if not player.trouble:
+            os.write(terminal.script, b"exit\n")
+            supervisor.settimeout(SILENCE)
+            left = json.loads(supervisor.recv(1 << 16) or '{"left": []}')["left"]
+            player.drain()
+            if left:
+                player.trouble = f"still running at the end: {', '.join(left)}; end with `$ kill -INT %1` and `$ wait`"
+        return Replay(player.collect(), terminal.marks[1::2], player.trouble)
+
+
+def find_program(transcript: Path) -> list[Path]:
+    """Find the files a replay needs: the program beside its transcript, or the folder of that name."""
+    program = transcript.with_suffix(".py")
+    folder = transcript.with_suffix("")
+    if found := [path for path in (program, folder) if path.exists()]:
+        return found
+    raise FileNotFoundError(f"{transcript}:1: no program {program.name} or folder {folder.name}/ beside it; add one")
+
+
+class Player:
+    """Plays steps at a terminal, keeping the place in the output at which each command was typed."""
+
+    def __init__(self, terminal: Terminal, record: bool, until: str, silence: float):
+        self.terminal, self.record, self.until, self.silence = terminal, record, until, silence
+        self.played: list[tuple[Step, int]] = []  # a step and the number of lines before it
+        self.trouble = ""
+
+    def play(self, step: Step) -> None:
+        """Type a command when its port is open, and wait for its end and its lines."""
+        self.wait_until(lambda: not self.terminal.awaits_port(step.command), f"no server came up for `{step.command}`")
+        self.drain()
+        marks = len(self.terminal.marks)
+        self.played.append((step, len(self.terminal.lines)))
+        self.terminal.type(step)
+        self.wait_until(lambda: len(self.terminal.marks) >= marks + 2, f"`{step.command}` did not end")
+        if self.record:
+            while not self.trouble and self.terminal.read(QUIET):
+                pass
+        else:
+            self.wait_until(lambda: self.has_lines(len(step.output)), "")
+
+    def has_lines(self, count: int) -> bool:
+        """Tell whether the last command's output has as many whole lines as were recorded."""
+        raw = self.terminal.lines[self.played[-1][1] :]
+        if len(raw) < count:
+            return False
+        shown = self.show(self.played[-1][1], len(self.terminal.lines))
+        return len(shown) > count or (len(shown) == count and all(line.ended for line in raw))
+
+    def wait_until(self, is_done, trouble: str) -> None:
+        """Read on until `is_done()`, or until nothing has appeared for too long: then note `trouble`."""
+        silence = SILENCE_AFTER_FAULT if self.is_faulty() else self.silence
+        last = time.monotonic()
+        while not self.trouble and not is_done():
+            if self.terminal.read(0.02):
+                last = time.monotonic()
+                if self.until and any(self.until in line.text for line in self.terminal.lines):
+                    self.trouble = f"stopped at {self.until!r}"
+            elif time.monotonic() - last > silence:
+                if trouble:
+                    self.trouble = f"{trouble}: nothing appeared for {silence:.0f} seconds"
+                return
+
+    def is_faulty(self) -> bool:
+        """Tell whether an earlier step has shown something else than was recorded."""
+        if self.record or len(self.played) < 2:
+            return False
+        return any(step.output != seen.output for (step, _), seen in zip(self.played[:-1], self.collect(), strict=False))
+
+    def drain(self) -> None:
+        """Take in what has appeared already."""
+        while self.terminal.read(0):
+            pass
+
+    def collect(self) -> list[Step]:
+        """Give the played steps with the lines that appeared, masked."""
+        ends = [start for _, start in self.played[1:]] + [len(self.terminal.lines)]
+        return [
+            Step(step.command, self.show(start, end), step.line)
+            for (step, start), end in zip(self.played, ends, strict=True)
+        ]
+
+    def show(self, start: int, end: int) -> list[str]:
+        """Give lines `start` to `end` as a transcript shows them."""
+        shown = []
+        for line in self.terminal.lines[start:end]:
+            text = mask_line(self.terminal.show_ports(line.text), self.terminal.folder)
+            shown.append(f"{line.label} | {text}".rstrip() if line.label else text.rstrip())
+        return fold_library_frames(shown)
+
+
+def replay_once(transcript: Path, **options) -> Replay:
+    """Replay a transcript once in this test run, however many tests ask, in whichever process."""
+    key = f"{transcript.relative_to(SNIPPETS)}{sorted(options.items())}".replace("/", "~")
+    stored = Path(os.environ["REPLAY_STANDINS"]).parent / key
+    with Path(f"{stored}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with contextlib.suppress(FileNotFoundError):
+            data = json.loads(stored.read_text(encoding="utf-8"))
+            return Replay([Step(**step) for step in data["steps"]], data["exit_codes"], data["trouble"])
+        fresh = replay(transcript, **options)
+        stored.write_text(json.dumps(asdict(fresh)), encoding="utf-8")
+        return fresh

@@ -1,0 +1,306 @@
+"""A real shell in an empty folder: type commands, read all that appears, in time order, with its source.
+
+Every job writes to a datagram socket of its own name, all of them to one receiver: the kernel keeps the
+order, the sender's name tells who printed. The shell reports the start and end of each command there too.
+"""
+
+import contextlib
+import fcntl
+import json
+import os
+import re
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.transcript import Step
+
+PORTS = ("8000", "8001", "8002", "8025", "9000")
+JOBS = 8  # background jobs in one transcript
+BIN = Path(sys.executable).parent
+
+
+@dataclass
+class Line:
+    """One line, dated by its first character; `label` is empty for the foreground."""
+
+    label: str
+    text: str = ""
+    ended: bool = False
+
+
+class Terminal:
+    """A running shell; see `open_terminal`."""
+
+    def __init__(self, folder: Path, ports: dict[str, int], receiver: socket.socket, script: int):
+        self.folder, self.ports, self.receiver, self.script = folder, ports, receiver, script
+        self.labels: list[str] = []
+        self.lines: list[Line] = []
+        self.marks: list[int] = []
+        self.seen_ports: set[str] = set()
+        self.open_lines: dict[str, Line] = {}
+
+    def type(self, step: Step) -> None:
+        """Type one command; what it prints appears in `lines`, its exit code in `marks` when it is done."""
+        command = self.hide_ports(step.command)
+        before, after = "", ""
+        if step.in_background:
+            self.seen_ports -= {port for port in self.seen_ports if not is_listening(self.ports[port])}
+            before, after = f"exec >&{11 + self.label_job(step.command)} 2>&1\n", "exec >&10 2>&1\n"
+        text = f"mark\n{before}{command}\n{after}mark\n"
+        os.write(self.script, text.encode())
+
+    def label_job(self, command: str) -> int:
+        """Give a background job its label; return the number of its output address."""
+        label = name_job(command)
+        twins = sum(known.split("#")[0] == label for known in self.labels)
+        self.labels.append(label if not twins else f"{label}#{twins + 1}")
+        if len(self.labels) > JOBS:
+            raise ValueError(f"more than {JOBS} background jobs in one transcript")
+        return len(self.labels) - 1
+
+    def read(self, seconds: float) -> bool:
+        """Take in what appears within `seconds`, at least one message; False if there was none."""
+        self.receiver.settimeout(max(seconds, 0.001))
+        try:
+            data, sender = self.receiver.recvfrom(1 << 20)
+        except TimeoutError:
+            return False
+        name = Path(os.fsdecode(sender)).name
+        if name == "mark":
+            self.end_line("main")
+            self.marks.append(int(data))
+        else:
+            self.add(name, data.decode("utf-8", "replace"))
+        return True
+
+    def add(self, sender: str, text: str) -> None:
+        """Append printed text to its sender's lines."""
+        for piece in re.findall(r"[^\n]*\n|[^\n]+", text):
+            line = self.open_lines.get(sender)
+            if line is None:
+                label = "" if sender == "main" else self.labels[int(sender)]
+                line = self.open_lines[sender] = Line(label)
+                self.lines.append(line)
+            line.text += piece.rstrip("\n").rpartition("\r")[2]
+            if piece.endswith("\n"):
+                self.end_line(sender)
+
+    def end_line(self, sender: str) -> None:
+        """End a line, with or without its newline (a prompt would follow on the same line)."""
+        if line := self.open_lines.pop(sender, None):
+            line.ended = True
+
+    def hide_ports(self, text: str) -> str:
+        """Put this replay's free ports where the reader sees the usual ones."""
+        return re.sub(rf"\b({'|'.join(PORTS)})\b", lambda found: str(self.ports[found[0]]), text)
+
+    def show_ports(self, text: str) -> str:
+        """Put the ports that the reader sees where this replay's are."""
+        for shown, port in self.ports.items():
+            text = text.replace(str(port), shown)
+        return text
+
+    def awaits_port(self, command: str) -> bool:
+        """Tell whether the command names a port at which nothing has listened yet."""
+        named = set(re.findall(rf"\b({'|'.join(PORTS)})\b", command)) - self.seen_ports
+        self.seen_ports |= {port for port in named if is_listening(self.ports[port])}
+        return not named <= self.seen_ports
+
+
+@contextlib.contextmanager
+def open_terminal(files: list[Path], *, forks: bool, detect: bool) -> Iterator[tuple[Terminal, socket.socket]]:
+    """Open a shell in a temporary folder that holds copies of `files`; nothing outlives the block.
+
+    `forks`: run Python commands in forks of a process that has imported FastAPI; else plainly.
+    `detect`: calls that block the event loop raise. Gives the terminal and the supervisor's connection,
+    which says, as JSON, what is still running once the shell has ended.
+    """
+    with contextlib.ExitStack() as stack:
+        run = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="replay-"))).resolve()
+        ports = stack.enter_context(reserve_ports())
+        receiver = stack.enter_context(open_receiver(run / "receiver"))
+        reader, script = os.pipe()
+        stack.callback(os.close, script)
+        terminal = Terminal(run / "work", ports, receiver, script)
+        copy_program(files, terminal)
+        (run / "home").mkdir()
+        supervisor = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+        connect_forker(supervisor)
+        stack.callback(end_session, supervisor)
+        with contextlib.ExitStack() as senders:
+            addresses = ["main", *map(str, range(JOBS)), "mark"]
+            sockets = [senders.enter_context(open_sender(run, name)) for name in addresses]
+            order = {"folder": str(terminal.folder), "env": make_environment(run, ports, forks, detect)}
+            numbers = [reader, *(sender.fileno() for sender in sockets)]
+            socket.send_fds(supervisor, [json.dumps(order).encode()], numbers)
+            os.close(reader)
+        start = f'set -m\nmark() {{ local code=$?; printf %s $code >&{11 + JOBS}; return $code; }}\n'
+        os.write(script, start.encode())
+        yield terminal, supervisor
+
+
+def end_session(supervisor: socket.socket) -> None:
+    """Have the supervisor kill what is left, and wait until it has."""
+    with contextlib.suppress(OSError):
+        supervisor.shutdown(socket.SHUT_WR)
+        supervisor.settimeout(20)
+        while supervisor.recv(4096):
+            pass
+
+
+def make_environment(run: Path, ports: dict[str, int], forks: bool, detect: bool) -> dict[str, str]:
+    """Build the whole environment of a replayed program: nothing of the caller's but the system's PATH."""
+    commands = [os.environ["REPLAY_STANDINS"]] if forks else []
+    return fixed_environment() | {
+        "PATH": os.pathsep.join([*commands, str(BIN), os.environ.get("PATH", os.defpath)]),
+        "HOME": str(run / "home"),
+        "TMPDIR": str(run),
+        "PORT": str(ports["8000"]),  # fastapi run
+        "UVICORN_PORT": str(ports["8000"]),
+        "REPLAY_FORKER": str(run / "forker"),
+        **({"DETECT_BLOCKING": "1"} if detect else {}),
+    }
+
+
+def fixed_environment() -> dict[str, str]:
+    """List the variables that are the same for every replay, so that every run prints the same."""
+    return {
+        "COLUMNS": "80",
+        "LANG": "C.UTF-8",
+        "NO_COLOR": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONNODEBUGRANGES": "1",
+        "PYTHONPATH": str(Path(__file__).parent / "site"),
+        "TERM": "dumb",
+        "TZ": "UTC",
+    }
+
+
+def copy_program(files: list[Path], terminal: Terminal) -> None:
+    """Copy files and folders' contents into the terminal's folder, with its ports in them."""
+    terminal.folder.mkdir()
+    for path in files:
+        if path.is_dir():
+            shutil.copytree(path, terminal.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(path, terminal.folder)
+    for copy in terminal.folder.rglob("*"):
+        if copy.is_file():
+            with contextlib.suppress(UnicodeDecodeError):
+                copy.write_text(terminal.hide_ports(copy.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def name_job(command: str) -> str:
+    """Name a background job as the reader would: its program, a script's stem, a module."""
+    words = [word for word in shlex.split(command.rstrip("& "), comments=True) if not re.match(r"\w+=", word)]
+    if words[0].startswith("python") and len(words) > 1:
+        return words[2] if words[1] == "-m" else Path(words[1]).stem
+    return Path(words[0]).name
+
+
+def open_receiver(path: Path) -> socket.socket:
+    """Open the socket at which all output of a replay arrives."""
+    receiver = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    receiver.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 21)
+    receiver.bind(str(path))
+    return receiver
+
+
+def open_sender(run: Path, name: str) -> socket.socket:
+    """Open a socket to print to, known to the receiver by `name`."""
+    sender = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    sender.bind(str(run / name))
+    sender.connect(str(run / "receiver"))
+    return sender
+
+
+@contextlib.contextmanager
+def reserve_ports() -> Iterator[dict[str, int]]:
+    """Reserve a free port for each that a reader may see, against other replays on this machine.
+
+    They lie below the ports that systems hand to clients, and have five digits, like no other number
+    that a program is likely to print.
+    """
+    with contextlib.ExitStack() as stack:
+        folder = Path(tempfile.gettempdir()) / "replay-ports"
+        folder.mkdir(mode=0o1777, exist_ok=True)
+        ports: dict[str, int] = {}
+        for candidate in range(20011 + os.getpid() % 500 * 16, 32000):
+            if len(ports) == len(PORTS):
+                break
+            lock = stack.enter_context((folder / str(candidate)).open("w"))
+            with contextlib.suppress(OSError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                with socket.socket() as probe:
+                    probe.bind(("127.0.0.1", candidate))
+                ports[PORTS[len(ports)]] = candidate
+        yield ports
+
+
+def is_listening(port: int) -> bool:
+    """Tell whether something listens at a TCP port, without connecting where the system can say so."""
+    table = Path("/proc/net/tcp")
+    if table.exists():
+        end = f":{port:04X} "
+        return any(end in line[:22] and line.split()[3] == "0A" for line in table.read_text().splitlines())
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+class Forker:
+    """The process that replays are forked off; started once for a test run, ends with it."""
+
+    def __init__(self, *, forks: bool):
+        self.folder = Path(tempfile.mkdtemp(prefix="replays-"))
+        make_standins(self.folder / "bin")
+        os.environ["REPLAY_FORKER"] = str(self.folder / "forker")
+        os.environ["REPLAY_STANDINS"] = str(self.folder / "bin")
+        environment = {"PATH": os.environ.get("PATH", os.defpath), **fixed_environment()}
+        command = [sys.executable, str(Path(__file__).parent / "forker.py"), os.environ["REPLAY_FORKER"]]
+        options = [] if forks else ["--plain"]
+        self.process = subprocess.Popen([*command, *options], stdin=subprocess.PIPE, env=environment, cwd=self.folder)
+
+    def stop(self) -> None:
+        """End the forker and remove its folder."""
+        self.process.stdin.close()
+        self.process.wait(20)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def connect_forker(supervisor: socket.socket, seconds: float = 60) -> None:
+    """Connect to the forker of this test run, once it is ready; raise RuntimeError if it never is."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError):
+            supervisor.connect(os.environ["REPLAY_FORKER"])
+            return
+        time.sleep(0.005)
+    raise RuntimeError("the forker did not start; its error stands above. `make test` sets everything up")
+
+
+def make_standins(folder: Path) -> None:
+    """Write a stand-in for each Python command of the environment."""
+    folder.mkdir()
+    source = (Path(__file__).parent / "standin.py").read_text(encoding="utf-8")
+    first = folder / "python"
+    first.write_text(f"#!{sys.executable} -IS\n{source}", encoding="utf-8")
+    first.chmod(0o755)
+    for command in BIN.iterdir():
+        if command.name.startswith("python") or is_python_script(command):
+            with contextlib.suppress(FileExistsError):
+                (folder / command.name).symlink_to(first)
+
+
+def is_python_script(path: Path) -> bool:
+    """Tell whether an executable is a script run by this environment's Python."""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        return file.read(2) == b"#!" and b"python" in file.readline()
+    return False

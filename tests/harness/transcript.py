@@ -1,0 +1,58 @@
+"""Read and write transcripts: what a terminal shows, `$ ` before each command that was typed."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+class TranscriptError(ValueError):
+    """A transcript cannot be read; the message names file, line and remedy."""
+
+
+@dataclass
+class Step:
+    """One command and the lines that appeared until the next one was typed."""
+
+    command: str
+    output: list[str] = field(default_factory=list)
+    line: int = 0
+
+    @property
+    def in_background(self) -> bool:
+        """Tell whether the command is a job that goes on while the next one is typed."""
+        return self.command.rstrip().endswith("&")
+
+
+def read_transcript(path: Path) -> list[Step]:
+    """Read the steps of a transcript; raise TranscriptError with file and line if it is not one."""
+    return parse_transcript(path.read_text(encoding="utf-8"), path)
+
+
+def parse_transcript(text: str, path: Path) -> list[Step]:
+    """Split `text` into steps; `path` is named in errors only."""
+    steps: list[Step] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.startswith("$ "):
+            steps.append(Step(line[2:], line=number))
+        elif not steps:
+            raise TranscriptError(f"{path}:{number}: output before any command; begin with a line `$ command`")
+        elif line.startswith("> ") and not steps[-1].output and continues(steps[-1].command):
+            steps[-1].command += "\n" + line[2:]
+        else:
+            steps[-1].output.append(line)
+    if not steps:
+        raise TranscriptError(f"{path}:1: empty transcript; begin with a line `$ command`")
+    return steps
+
+
+def continues(command: str) -> bool:
+    """Tell whether the shell would ask for another line of this command."""
+    return command.endswith("\\") or "<<" in command
+
+
+def render_transcript(steps: list[Step]) -> str:
+    """Write steps as the text of a transcript."""
+    lines = []
+    for step in steps:
+        first, *more = step.command.split("\n")
+        lines += [f"$ {first}", *(f"> {line}" for line in more), *step.output]
+    return "\n".join(lines) + "\n"
