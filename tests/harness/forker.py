@@ -6,21 +6,28 @@ stand-ins ask for, and kills all that is left in the session when the connection
 outlives a replay, however the test run ends. The forker itself ends when its standard input closes.
 """
 
+import atexit
 import contextlib
 import fcntl
+import functools
+import gc
 import importlib
 import json
 import multiprocessing.process
 import os
+import runpy
 import select
 import signal
 import socket
 import sys
+import threading
 import types
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 import psutil
+import sitecustomize
 
 PRELOADED = """
     aiosmtpd.main aiosmtpd.controller blockbuster email.message fastapi fastapi.testclient fastapi_cli.cli
@@ -35,21 +42,21 @@ def serve(path: str) -> None:
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listener.bind(path)
     listener.listen(64)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # supervisors are reaped by the kernel
     while True:
         ready, _, _ = select.select([listener, 0], [], [])
+        reap()
         if 0 in ready:
+            reap(options=0)  # all of them, so that the test run's processor time counts theirs
             return
         harness, _ = listener.accept()
         if os.fork() == 0:
             listener.close()
             supervise(harness)
-            return  # only a forked program comes here: it unwinds and exits as any interpreter
         harness.close()
 
 
-def supervise(harness: socket.socket) -> None:
-    """Run one replay's shell and the programs it asks for; returns only in a forked program."""
+def supervise(harness: socket.socket) -> NoReturn:
+    """Run one replay's shell and the programs it asks for, until the harness hangs up."""
     os.setsid()
     signal.signal(signal.SIGCHLD, lambda *_: None)
     wake, alarm = socket.socketpair()
@@ -72,10 +79,7 @@ def supervise(harness: socket.socket) -> None:
             os._exit(0)
         if standins in ready:
             asker, _ = standins.accept()
-            child = fork_program(asker)
-            if child == 0:
-                return
-            if child:
+            if child := fork_program(asker, [harness, standins, wake, alarm, *waiting.values()]):
                 waiting[child] = asker
         if wake in ready:
             wake.recv(4096)
@@ -107,8 +111,11 @@ def start_shell(order: dict, files: list[int]) -> int:
     return pid
 
 
-def fork_program(asker: socket.socket) -> int | None:
-    """Fork the program a stand-in asks for: its pid, 0 in the child once it has run, None if refused."""
+def fork_program(asker: socket.socket, ours: list[socket.socket]) -> int | None:
+    """Fork the program a stand-in asks for and return its pid, None if refused.
+
+    The child lets go of `ours`, the supervisor's own sockets.
+    """
     head, streams, _, _ = socket.recv_fds(asker, 4, 3)
     size, data = int.from_bytes(head, "big"), b""
     while len(data) < size:
@@ -120,6 +127,8 @@ def fork_program(asker: socket.socket) -> int | None:
         os.setpgid(0, int(group))
         for number, stream in enumerate(streams):
             os.dup2(stream, number)
+        for known in (asker, *ours):
+            known.detach()
         os.closerange(3, 256)
         run_program(name, arguments, folder, environment)
     for stream in streams:
@@ -138,8 +147,8 @@ def can_fork(name: str, arguments: list[str], environment: dict[str, str]) -> bo
     return variables == ours and (not name.startswith("python") or (bool(arguments) and not is_option))
 
 
-def run_program(name: str, arguments: list[str], folder: str, environment: dict[str, str]) -> None:
-    """Turn this forked process into the program and run it; returns after a clean end, else raises."""
+def run_program(name: str, arguments: list[str], folder: str, environment: dict[str, str]) -> NoReturn:
+    """Turn this forked process into the program, run it, and end as an interpreter does."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.chdir(folder)
@@ -152,21 +161,12 @@ def run_program(name: str, arguments: list[str], folder: str, environment: dict[
     multiprocessing.process.ORIGINAL_DIR = folder  # where spawned workers look for modules
     if name.startswith("python") and arguments[0] == "-m":
         sys.argv, sys.path[0] = arguments[1:], folder
-        guard(lambda: runpy_main(arguments[1]), None)
-    elif name.startswith("python"):
-        sys.argv, sys.path[0] = arguments, str(Path(arguments[0]).resolve().parent)
-        guard(lambda: execute(arguments[0], main), arguments[0])
+        run = functools.partial(runpy._run_module_as_main, arguments[1])
     else:
-        script = str(Path(sys.executable).parent / name)
+        script = str(Path(folder) / arguments.pop(0) if name.startswith("python") else Path(sys.executable).parent / name)
         sys.argv, sys.path[0] = [script, *arguments], str(Path(script).parent)
-        guard(lambda: execute(script, main), script)
-
-
-def runpy_main(module: str) -> None:
-    """Run a module as `python -m` does."""
-    import runpy
-
-    runpy._run_module_as_main(module)
+        run = functools.partial(execute, script, main)
+    end_program(find_status(run))
 
 
 def execute(script: str, main: types.ModuleType) -> None:
@@ -174,42 +174,59 @@ def execute(script: str, main: types.ModuleType) -> None:
     try:
         source = Path(script).read_bytes()
     except OSError as error:
-        reason = f"[Errno {error.errno}] {error.strerror}"
-        print(f"python: can't open file {str(Path.cwd() / script)!r}: {reason}", file=sys.stderr)
+        print(f"python: can't open file {script!r}: [Errno {error.errno}] {error.strerror}", file=sys.stderr)
         sys.exit(2)
-    main.__file__ = str(Path.cwd() / script) if os.sep not in script else script
-    exec(compile(source, main.__file__, "exec"), main.__dict__)
+    main.__file__ = script
+    exec(compile(source, script, "exec"), main.__dict__)
 
 
-def guard(run, script: str | None) -> None:
-    """Call `run`; report an exception as the interpreter does, without the forker's own frames."""
+def find_status(run: Callable[[], object]) -> int:
+    """Run a program and return its exit status, negative for Ctrl-C's signal.
+
+    An exception is reported as the interpreter reports it, without the forker's own frames.
+    """
     try:
         run()
-    except SystemExit:
-        raise
+    except SystemExit as leaving:
+        if leaving.code is None or isinstance(leaving.code, int):
+            return leaving.code or 0
+        print(leaving.code, file=sys.stderr)
     except BaseException as error:
         trace = error.__traceback__
         while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
             trace = trace.tb_next
-        sys.excepthook(type(error), error, trace)
-        if isinstance(error, KeyboardInterrupt):
-            die_of(signal.SIGINT)
-        sys.exit(1)
+        sys.excepthook(type(error), error.with_traceback(trace), trace)
+        return -signal.SIGINT if isinstance(error, KeyboardInterrupt) else 1
+    else:
+        return 0
+    return 1
 
 
-def die_of(number: signal.Signals) -> NoReturn:
-    """End this process by a signal, as an interpreter does after Ctrl-C."""
+def end_program(status: int) -> NoReturn:
+    """Do what the end of an interpreter does that can be seen, and leave the rest: it takes ten times as long.
+
+    Threads are joined, exit functions run, and the program's own objects are let go, so that what reports
+    itself when it is collected (a task's lost exception, an unawaited coroutine) still does.
+    """
+    threading._shutdown()
+    atexit._run_exitfuncs()
+    for name in set(sys.modules) - KNOWN:
+        vars(sys.modules[name]).clear()
+    vars(sys.modules["__main__"]).clear()
+    gc.collect()
     sys.stdout.flush()
-    signal.signal(number, signal.SIG_DFL)
-    os.kill(os.getpid(), number)
-    raise SystemExit(1)
+    sys.stderr.flush()
+    if status < 0:
+        signal.signal(-status, signal.SIG_DFL)
+        os.kill(os.getpid(), -status)
+    os._exit(status & 0xFF)
 
 
-def reap() -> list[tuple[int, int]]:
-    """Collect the pids and wait statuses of ended children."""
+def reap(options: int = os.WNOHANG) -> list[tuple[int, int]]:
+    """Collect the pids and wait statuses of ended children; with options=0, wait for all children."""
     ended = []
     with contextlib.suppress(ChildProcessError):
-        while (pair := os.waitpid(-1, os.WNOHANG))[0]:
+        while (pair := os.waitpid(-1, options))[0]:
             ended.append(pair)
     return ended
 
@@ -217,10 +234,10 @@ def reap() -> list[tuple[int, int]]:
 def list_session() -> list[psutil.Process]:
     """Find the other living processes of this session."""
     found = []
-    for process in psutil.process_iter():
+    for pid in psutil.pids():
         with contextlib.suppress(OSError, psutil.Error):
-            if os.getsid(process.pid) == os.getpid() != process.pid and process.status() != "zombie":
-                found.append(process)
+            if os.getsid(pid) == os.getpid() != pid and psutil.Process(pid).status() != "zombie":
+                found.append(psutil.Process(pid))
     return found
 
 
@@ -248,11 +265,8 @@ def kill_session() -> None:
 
 
 if __name__ == "__main__":
-    import sitecustomize
-
     for module in PRELOADED if "--plain" not in sys.argv else ():
         importlib.import_module(module)
-    import gc
-
+    KNOWN = set(sys.modules)
     gc.freeze()  # forks then copy fewer pages
     serve(sys.argv[1])

@@ -13,6 +13,7 @@ MASKS = [
     (r"\b0x[0-9a-f]{6,}\b", "0xADDR", "addresses in memory"),
     (r"^(date: ).*", r"\1DATE", "the clock, in a response's headers"),
     (r"/dev/fd/9: line \d+:", "bash:", "a script's line numbers, which a terminal does not have"),
+    (r"^(bash:) +\d+ (?=[A-Z])", r"\1 [PID] ", "the shell numbers a job that a signal ended"),
 ]
 LIBRARY_FRAMES = "  [library frames]"
 

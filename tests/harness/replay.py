@@ -14,7 +14,7 @@ from harness.transcript import Step, read_transcript, render_transcript
 
 SILENCE = 20.0  # seconds without a sound until a replay is cut off
 SILENCE_AFTER_FAULT = 2.0  # the same once it has printed something else than was recorded
-QUIET = 1.5  # seconds without a sound until a recording types its next command
+QUIET = 1.0  # seconds without a sound until a recording types its next command
 SNIPPETS = Path(__file__).parents[2] / "snippets"
 
 
@@ -78,7 +78,7 @@ class Player:
 
     def play(self, step: Step) -> None:
         """Type a command when its port is open, and wait for its end and its lines."""
-        self.wait_until(lambda: not self.terminal.awaits_port(step.command), f"no server came up for `{step.command}`")
+        self.wait_until(lambda: not self.terminal.awaits_port(step), f"no server came up before `{step.command}`")
         self.drain()
         marks = len(self.terminal.marks)
         self.played.append((step, len(self.terminal.lines)))
@@ -88,15 +88,15 @@ class Player:
             while not self.trouble and self.terminal.read(QUIET):
                 pass
         else:
-            self.wait_until(lambda: self.has_lines(len(step.output)), "")
+            self.wait_until(lambda: self.has_lines(step.output), "")
 
-    def has_lines(self, count: int) -> bool:
-        """Tell whether the last command's output has as many whole lines as were recorded."""
+    def has_lines(self, recorded: list[str]) -> bool:
+        """Tell whether the last command has printed what was recorded, or as many whole lines."""
         raw = self.terminal.lines[self.played[-1][1] :]
-        if len(raw) < count:
+        if len(raw) < len(recorded):
             return False
         shown = self.show(self.played[-1][1], len(self.terminal.lines))
-        return len(shown) > count or (len(shown) == count and all(line.ended for line in raw))
+        return shown == recorded or (len(shown) >= len(recorded) and all(line.ended for line in raw))
 
     def wait_until(self, is_done, trouble: str) -> None:
         """Read on until `is_done()`, or until nothing has appeared for too long: then note `trouble`."""

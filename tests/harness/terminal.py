@@ -44,6 +44,7 @@ class Terminal:
         self.labels: list[str] = []
         self.lines: list[Line] = []
         self.marks: list[int] = []
+        self.servers: list[tuple[str, str]] = []  # labels of jobs, and the ports they are to open
         self.seen_ports: set[str] = set()
         self.open_lines: dict[str, Line] = {}
 
@@ -53,7 +54,11 @@ class Terminal:
         before, after = "", ""
         if step.in_background:
             self.seen_ports -= {port for port in self.seen_ports if not is_listening(self.ports[port])}
-            before, after = f"exec >&{11 + self.label_job(step.command)} 2>&1\n", "exec >&10 2>&1\n"
+            number = self.label_job(step.command)
+            before, after = f"exec >&{11 + number} 2>&1\n", "exec >&10 2>&1\n"
+        if is_server(step):
+            default = ["8000"] if self.labels[number].split("#")[0] in ("uvicorn", "fastapi") else []
+            self.servers += [(self.labels[number], port) for port in find_ports(step.command) or default]
         text = f"mark\n{before}{command}\n{after}mark\n"
         os.write(self.script, text.encode())
 
@@ -108,11 +113,23 @@ class Terminal:
             text = text.replace(str(port), shown)
         return text
 
-    def awaits_port(self, command: str) -> bool:
-        """Tell whether the command names a port at which nothing has listened yet."""
-        named = set(re.findall(rf"\b({'|'.join(PORTS)})\b", command)) - self.seen_ports
-        self.seen_ports |= {port for port in named if is_listening(self.ports[port])}
-        return not named <= self.seen_ports
+    def awaits_port(self, step: Step) -> bool:
+        """Tell whether a command has to wait for a server: one that it names, or one still starting in silence."""
+        awaited = {port for label, port in self.servers if all(line.label != label for line in self.lines)}
+        if not is_server(step):
+            awaited |= set(find_ports(step.command))
+        self.seen_ports |= {port for port in awaited - self.seen_ports if is_listening(self.ports[port])}
+        return not awaited <= self.seen_ports
+
+
+def is_server(step: Step) -> bool:
+    """Tell whether a command starts a server: any job but a `curl`, which is a client in the background."""
+    return step.in_background and not step.command.startswith("curl")
+
+
+def find_ports(command: str) -> list[str]:
+    """Find the ports that a command names, as the reader sees them."""
+    return re.findall(rf"\b(?:{'|'.join(PORTS)})\b", command)
 
 
 @contextlib.contextmanager

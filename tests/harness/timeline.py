@@ -1,4 +1,4 @@
-"""Draw a transcript as a timeline: one row for each event, one lane for each actor, as an HTML list.
+"""Draw a transcript's first run as a timeline: one row for each event, one lane for each actor, as an HTML list.
 
 The list is the text alternative of its own drawing. Nothing is left to taste: the same transcript gives
 the same rows, so that a test can hold the two together.
@@ -42,11 +42,13 @@ def draw_row(event: Event, lane: int) -> str:
 
 
 def find_events(steps: list[Step]) -> list[Event]:
-    """List what happened, in order: commands typed, and lines that report something."""
+    """List what happened up to the first `wait`: commands typed, and lines that report something."""
     events = []
     for step in steps:
+        if step.command.strip() == "wait":
+            return events
         lane = "client" if step.command.startswith("curl") else "terminal"
-        if not step.in_background and step.command.strip() != "wait":
+        if not step.in_background:
             events.append(Event(lane, step.command.split("\n")[0], is_command=True))
         events += [event for line in step.output if (event := read_event(line, lane))]
     return events

@@ -1,0 +1,311 @@
+"""The replay of transcripts turns red when it should, and leaves nothing behind."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+from harness.masks import fold_library_frames, mask_line
+from harness.plugin import Mismatch, record, report_mismatch
+from harness.replay import replay
+from harness.transcript import TranscriptError, parse_transcript, render_transcript
+
+ROOT = Path(__file__).parents[1]
+
+PROGRAM = '''\
+import asyncio
+
+from fastapi import BackgroundTasks, FastAPI
+
+app = FastAPI()
+released = asyncio.Event()
+
+
+async def mail(order: int) -> None:
+    await released.wait()
+    print(f"task: mailing order {order}")
+
+
+@app.post("/orders")
+async def place_order(tasks: BackgroundTasks) -> dict[str, int]:
+    tasks.add_task(mail, 1)
+    return {"order": 1}
+
+
+@app.post("/release")
+async def release() -> None:
+    released.set()
+'''
+TRANSCRIPT = """\
+$ uvicorn shop:app --log-level warning &
+$ curl -s -X POST localhost:8000/orders
+{"order":1}
+$ curl -s -o /dev/null -X POST localhost:8000/release
+uvicorn | task: mailing order 1
+$ kill -INT %1
+$ wait
+"""
+
+
+@pytest.fixture
+def write(tmp_path: Path):
+    """Write a program and its transcript; give the transcript's path."""
+
+    def write(program: str = PROGRAM, transcript: str = TRANSCRIPT) -> Path:
+        (tmp_path / "shop.py").write_text(program)
+        (tmp_path / "shop.console").write_text(transcript)
+        return tmp_path / "shop.console"
+
+    return write
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["forks", "plain"])
+def test_replay_prints_what_is_recorded(write, forks: bool) -> None:
+    fresh = replay(write(), forks=forks)
+    assert (fresh.text, fresh.trouble) == (TRANSCRIPT, "")
+
+
+def test_changed_output_is_reported_with_line_diff_and_remedy(write) -> None:
+    path = write(PROGRAM.replace("mailing order", "posting order"))
+    report = report_mismatch(path, replay(path, silence=2))
+    assert f"{path}:5: this run printed something else" in report
+    assert "-uvicorn | task: mailing order 1\n+uvicorn | task: posting order 1" in report
+    assert "pytest --update-examples" in report
+
+
+def test_dropped_await_is_seen(write) -> None:
+    fresh = replay(write(PROGRAM.replace("await released.wait()", "released.wait()")), silence=2)
+    assert "coroutine 'Event.wait' was never awaited" in fresh.text
+    assert fresh.text != TRANSCRIPT
+
+
+def test_wrong_order_is_seen(write) -> None:
+    early = PROGRAM.replace('    await released.wait()\n    print(f"task: mailing order {order}")', "    pass")
+    early = early.replace("    released.set()", '    released.set()\n    print("task: mailing order 1")')
+    assert replay(write(early)).text == TRANSCRIPT, "the event is the same, so must the text be"
+    swapped = PROGRAM.replace("    tasks.add_task(mail, 1)", '    print("task: mailing order 1")')
+    assert replay(write(swapped), silence=2).text != TRANSCRIPT
+
+
+def test_hang_is_cut_off_with_what_was_seen(write) -> None:
+    fresh = replay(write(transcript="$ echo before\nbefore\n$ sleep 600\n$ echo after\n"), silence=1)
+    assert "`sleep 600` did not end" in fresh.trouble
+    assert "before" in fresh.text
+    assert not find_processes("sleep 600")
+
+
+def test_server_that_does_not_come_up_is_named(write) -> None:
+    fresh = replay(write("import nothing_like_it\n"), silence=1)
+    assert "no server came up before `curl" in fresh.trouble
+    assert "ModuleNotFoundError: No module named 'nothing_like_it'" in fresh.text
+
+
+def test_process_left_running_is_an_error(write) -> None:
+    fresh = replay(write(transcript="$ sleep 601 &\n"))
+    assert "still running at the end: sleep 601" in fresh.trouble
+    assert not find_processes("sleep 601")
+
+
+def test_late_line_is_not_lost(write) -> None:
+    fresh = replay(write(transcript="$ (sleep 0.3; echo late) &\n$ wait\n"))
+    assert "late" in fresh.text
+
+
+def test_order_of_streams_and_lines_without_newline(write) -> None:
+    program = 'import sys\nprint("one")\nprint("two", file=sys.stderr)\nprint("three", end="")\n'
+    fresh = replay(write(program, "$ python shop.py\none\ntwo\nthree\n"))
+    assert fresh.text == "$ python shop.py\none\ntwo\nthree\n"
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["forks", "plain"])
+def test_signals_exit_codes_and_tracebacks(write, forks: bool) -> None:
+    program = 'import sys\nif "fail" in sys.argv:\n    raise KeyError("x")\nif "exit" in sys.argv:\n    sys.exit(4)\ninput()\n'
+    transcript = """\
+$ python shop.py fail
+Traceback (most recent call last):
+  File "…/shop.py", line 3, in <module>
+    raise KeyError("x")
+KeyError: 'x'
+$ echo $?
+1
+$ python shop.py exit; echo $?
+4
+$ python -c 'import time; time.sleep(60)' &
+$ kill -9 %1; wait %1; echo $?
+bash: [PID] Killed                  python -c 'import time; time.sleep(60)'
+137
+$ python missing.py
+python: can't open file '…/missing.py': [Errno 2] No such file or directory
+"""
+    fresh = replay(write(program, transcript), forks=forks)
+    assert (fresh.text, fresh.trouble) == (transcript, "")
+    assert fresh.exit_codes[0] == 1
+
+
+ENDS = {
+    "INT": "0",
+    "TERM": "[1]+  Terminated              uvicorn shop:app --log-level warning\n143",
+    "KILL": "bash: [PID] Killed                  uvicorn shop:app --log-level warning\n137",
+}
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["forks", "plain"])
+@pytest.mark.parametrize("end", ENDS)
+def test_forked_server_is_signalled_like_a_real_one(write, end: str, forks: bool) -> None:
+    transcript = f"""\
+$ uvicorn shop:app --log-level warning &
+$ curl -s -o /dev/null localhost:8000
+$ kill -{end} %1; wait %1; echo $?
+{ENDS[end]}
+"""
+    fresh = replay(write(transcript=transcript), forks=forks)
+    assert (fresh.text, fresh.trouble) == (transcript, "")
+
+
+def test_blocking_call_is_detected(write) -> None:
+    blocking = PROGRAM.replace("    released.set()", "    time.sleep(0.01)\n    released.set()")
+    path = write(blocking.replace("import asyncio\n", "import asyncio\nimport time\n"))
+    assert replay(path).text == TRANSCRIPT
+    assert "BlockingError" in replay(path, detect=True, until="BlockingError").text
+
+
+def test_recording_refuses_what_differs_from_run_to_run(write) -> None:
+    path = write('import time\nprint(time.monotonic_ns())\n', "$ python shop.py\n")
+    with pytest.raises(Mismatch, match="two runs differ"):
+        record(path, forks=True)
+    assert path.read_text() == "$ python shop.py\n"
+
+
+def test_recording_writes_what_replays(write) -> None:
+    commands = "".join(line + "\n" for line in TRANSCRIPT.splitlines() if line.startswith("$ "))
+    path = write(transcript=commands)
+    record(path, forks=True)
+    assert path.read_text() == TRANSCRIPT
+
+
+def test_program_runs_alone_in_its_folder(write, tmp_path: Path) -> None:
+    (tmp_path / "other.py").write_text("")
+    fresh = replay(write(transcript="$ ls\nshop.py\n$ echo $HOME | grep -c replay\n1\n"))
+    assert fresh.text == "$ ls\nshop.py\n$ echo $HOME | grep -c replay\n1\n"
+
+
+def test_program_missing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "shop.console").write_text("$ ls\n")
+    with pytest.raises(FileNotFoundError, match=r"shop.console:1: no program shop.py or folder shop/ beside it"):
+        replay(tmp_path / "shop.console")
+
+
+@pytest.mark.parametrize("text", ["", "hello\n$ ls\n"], ids=["empty", "output first"])
+def test_what_is_no_transcript_is_named(text: str) -> None:
+    with pytest.raises(TranscriptError, match=r"x.console:1: .*begin with a line `\$ command`"):
+        parse_transcript(text, Path("x.console"))
+
+
+def test_transcript_survives_reading_and_writing() -> None:
+    text = "$ cat <<END\n> one\n> END\none\n\n$ echo a \\\n> b\na b\n> not a command\n"
+    assert render_transcript(parse_transcript(text, Path("x"))) == text
+
+
+def test_library_frames_fold_and_ours_stay() -> None:
+    printed = """\
+uvicorn | Traceback (most recent call last):
+uvicorn |   File "/venv/uvicorn/server.py", line 1, in run
+uvicorn |     await app()
+uvicorn |   File "…/shop.py", line 12, in mail
+uvicorn |     raise RuntimeError("down")
+uvicorn |   File "/venv/a.py", line 1, in run
+uvicorn | RuntimeError: down""".splitlines()
+    folded = fold_library_frames(printed)
+    assert folded == [
+        "uvicorn | Traceback (most recent call last):",
+        "uvicorn |   [library frames]",
+        'uvicorn |   File "…/shop.py", line 12, in mail',
+        'uvicorn |     raise RuntimeError("down")',
+        "uvicorn |   [library frames]",
+        "uvicorn | RuntimeError: down",
+    ]
+
+
+def test_masks_are_visible(tmp_path: Path) -> None:
+    assert mask_line("INFO:     Started server process [4711]", tmp_path) == "INFO:     Started server process [PID]"
+    assert mask_line(f'File "{tmp_path}/shop.py"', tmp_path) == 'File "…/shop.py"'
+    assert mask_line("took 4711 apples", tmp_path) == "took 4711 apples"
+
+
+@pytest.fixture
+def project(tmp_path: Path):
+    """A small project with one snippet; call it to run pytest there."""
+    shutil.copytree(ROOT / "tests" / "harness", tmp_path / "tests" / "harness")
+    for name in ("conftest.py", "pyproject.toml", "mkdocs.yml"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "tests" / "claims").mkdir()
+    (tmp_path / "snippets" / "shop").mkdir(parents=True)
+    (tmp_path / "snippets" / "shop" / "shop.py").write_text(PROGRAM)
+    (tmp_path / "snippets" / "shop" / "shop.console").write_text(TRANSCRIPT)
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "REPLAY", "CI"))}
+
+    def start(*arguments: str, **variables: str) -> subprocess.Popen:
+        command = [sys.executable, "-m", "pytest", "-n0", *arguments]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        return subprocess.Popen(command, cwd=tmp_path, text=True, env=environment | variables, **pipes)
+
+    start.folder = tmp_path / "snippets" / "shop"
+    return start
+
+
+def test_path_of_a_program_runs_its_transcript(project) -> None:
+    output, _ = (process := project("snippets/shop/shop.py")).communicate(timeout=60)
+    assert process.returncode == 0, output
+    assert "1 passed" in output
+
+
+def test_flag_is_refused_under_ci(project) -> None:
+    output, _ = (process := project("--update-examples", CI="true")).communicate(timeout=60)
+    assert process.returncode == 4
+    assert "refused where CI is set" in output
+
+
+def test_flag_rewrites_recorded_text_only_and_says_so(project) -> None:
+    program = project.folder / "shop.py"
+    program.write_text(PROGRAM.replace("mailing", "posting"))
+    failing, _ = project("snippets/shop/shop.py").communicate(timeout=60)
+    assert "snippets/shop/shop.console:5" in failing
+    assert (project.folder / "shop.console").read_text() == TRANSCRIPT
+    output, _ = project("--update-examples", "snippets/shop/shop.py").communicate(timeout=60)
+    assert "rewritten: snippets/shop/shop.console" in output
+    assert (project.folder / "shop.console").read_text() == TRANSCRIPT.replace("mailing", "posting")
+    assert program.read_text() == PROGRAM.replace("mailing", "posting")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_interrupted_run_leaves_nothing_running(project, number: signal.Signals) -> None:
+    marker = f"sleep 60{os.getpid()}"
+    (project.folder / "shop.console").write_text(f"$ {marker} &\n$ {marker}\n")
+    process = project("snippets/shop/shop.console")
+    wait_until(lambda: len(find_processes(marker)) == 2)
+    process.send_signal(number)
+    process.communicate(timeout=60)
+    wait_until(lambda: not find_processes(marker) and not find_processes(str(project.folder.parents[1])))
+
+
+def find_processes(text: str) -> list[psutil.Process]:
+    """Find running processes whose command contains `text`, or which run below a folder of that name."""
+    found = []
+    for process in psutil.process_iter(["cmdline", "cwd", "status"]):
+        command = " ".join(process.info["cmdline"] or [])
+        if process.info["status"] != "zombie" and (text in command or (process.info["cwd"] or "").startswith(text)):
+            found.append(process)
+    return found
+
+
+def wait_until(is_true, seconds: float = 30) -> None:
+    """Wait for a condition; fail if it does not come true."""
+    end = time.monotonic() + seconds
+    while not is_true():
+        assert time.monotonic() < end, "it did not come true"
+        time.sleep(0.02)

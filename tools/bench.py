@@ -1,0 +1,239 @@
+"""Measure this project against what it replaces, side by side; prints ratios (`make bench`).
+
+    python tools/bench.py [replays | one | values | build | serve] [--rounds N]
+
+Ratios are medians over alternating rounds in one run; bare times are left out, for they say more about
+the machine than about the project. No test asserts any of this.
+"""
+
+import argparse
+import os
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("CI", "PYTHONDONTWRITEBYTECODE")}
+ENVIRONMENT["NO_MKDOCS_2_WARNING"] = "1"
+sys.path.insert(0, str(ROOT / "tests"))
+
+PLAIN_LOOP = """
+import sys
+sys.path.insert(0, "tests")
+from pathlib import Path
+from harness.replay import replay
+from harness.terminal import Forker
+forker = Forker(forks=False)
+for path in sys.argv[1:]:
+    fresh = replay(Path(path).resolve(), forks=False)
+    assert not fresh.trouble, fresh.trouble
+forker.stop()
+"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of processor time of a command with all its children, and of wall time."""
+
+    processor: float
+    wall: float
+
+
+def measure(command: list[str | Path], folder: Path = ROOT) -> Cost:
+    """Run a command to its end and return its cost; a failing command ends the benchmark."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))} failed:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+    return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall)
+
+
+def compare(title: str, ours: Callable[[], Cost], theirs: Callable[[], Cost], rounds: int) -> None:
+    """Alternate two commands and print the median, lowest and highest ratio of their costs."""
+    pairs = [(ours(), theirs()) for _ in range(rounds)]
+    for kind in ("processor", "wall"):
+        ratios = sorted(getattr(a, kind) / getattr(b, kind) for a, b in pairs)
+        middle = statistics.median(ratios)
+        print(f"{title:58} {kind:9} {middle:5.2f} ×   ({ratios[0]:.2f} to {ratios[-1]:.2f}, {rounds} rounds)", flush=True)
+
+
+def bench_replays(rounds: int) -> None:
+    """All transcripts: the suite's way against the same commands in real interpreters, one after another."""
+    transcripts = sorted(map(str, (ROOT / "snippets").rglob("*.console")))
+    suite = [BIN / "pytest", "-q", "snippets"]
+    plain = [sys.executable, "-c", PLAIN_LOOP, *transcripts]
+    title = f"{len(transcripts)} transcripts, suite / plainly one by one"
+    compare(title, lambda: measure(suite), lambda: measure(plain), rounds)
+
+
+def bench_one(rounds: int) -> None:
+    """One transcript named by path against the same commands in real interpreters."""
+    transcript = ROOT / "snippets/background-tasks/answer_before_mail.console"
+    suite = [BIN / "pytest", "-q", transcript]
+    plain = [sys.executable, "-c", PLAIN_LOOP, transcript]
+    compare("one transcript by path / plainly", lambda: measure(suite), lambda: measure(plain), rounds)
+
+
+VALUE_SNIPPET = '''
+"""A program with value comments."""
+
+from fastapi import BackgroundTasks, FastAPI
+from fastapi.testclient import TestClient
+
+app = FastAPI()
+
+
+def note(text: str) -> None:
+    print(text)
+    #> noted {n}
+
+
+@app.post("/notes")
+def make_note(tasks: BackgroundTasks) -> dict[str, int]:
+    tasks.add_task(note, "noted {n}")
+    return {{"note": {n}}}
+
+
+print(TestClient(app).post("/notes").json())
+#> {{'note': {n}}}
+'''
+EXEC_TEST = """
+import pathlib, pytest
+@pytest.mark.parametrize("path", sorted(pathlib.Path(__file__).parent.glob("snippets/many/*.py")), ids=str)
+def test_exec(path, capsys):
+    exec(compile(path.read_text(), str(path), "exec"), {"__name__": "__main__"})
+    assert capsys.readouterr().out
+"""
+
+
+def bench_values(rounds: int, count: int = 120) -> None:
+    """Value comments checked against the same programs merely executed by pytest, net of its start."""
+    with tempfile.TemporaryDirectory() as name:
+        project = copy_project(Path(name))
+        (project / "snippets" / "many").mkdir()
+        for number in range(count):
+            (project / f"snippets/many/note_{number:03}.py").write_text(VALUE_SNIPPET.format(n=number).lstrip())
+        (project / "test_exec.py").write_text(EXEC_TEST)
+
+        def net(*arguments: str) -> Cost:
+            full = measure([BIN / "pytest", "-q", "-n0", *arguments], project)
+            start = measure([BIN / "pytest", "-q", "-n0", "--collect-only", *arguments], project)
+            return Cost(full.processor - start.processor, full.wall - start.wall)
+
+        compare(f"{count} value snippets, checked / executed", lambda: net("snippets/many"), lambda: net("test_exec.py"), rounds)
+
+
+def bench_build(rounds: int) -> None:
+    """The strict build against bare Material with the same text typed in."""
+    with tempfile.TemporaryDirectory() as name:
+        bare, out = Path(name) / "bare", Path(name) / "site"
+        make_bare_site(bare)
+        ours = [BIN / "mkdocs", "build", "-q", "--strict", "-d", out]
+        theirs = [BIN / "mkdocs", "build", "-q", "-d", out]
+        compare("build / bare Material, same text", lambda: measure(ours), lambda: measure(theirs, bare), rounds)
+
+
+def make_bare_site(folder: Path) -> None:
+    """Write the same pages, with all includes typed in, below a bare Material configuration."""
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        copy = folder / "docs" / page.relative_to(ROOT / "docs")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text("\n".join(type_include(line) for line in page.read_text("utf-8").splitlines()), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: bare\ntheme: {name: material, font: false}\n"
+        "markdown_extensions: [admonition, attr_list, md_in_html, pymdownx.details, pymdownx.highlight, pymdownx.superfences]\n"
+    )
+
+
+def type_include(line: str) -> str:
+    """Replace a line that includes a whole file by the file's text, indented alike."""
+    found = re.match(r'( *)--8<-- "([^":]+)"', line)
+    if not found:
+        return line
+    paths = [ROOT / base / found[2] for base in ("snippets", "tests/claims")]
+    text = next(path for path in paths if path.exists()).read_text("utf-8")
+    return "\n".join(f"{found[1]}{row}".rstrip() for row in text.splitlines())
+
+
+def bench_serve(rounds: int) -> None:
+    """Saving a page or a program until the served page shows it, against bare `mkdocs serve`."""
+    with tempfile.TemporaryDirectory() as name:
+        project, bare = copy_project(Path(name) / "ours"), Path(name) / "bare"
+        make_bare_site(bare)
+        page = "background-tasks/first-task"
+        with serve(project, 8765), serve(bare, 8766):
+            for what, file in {"page": f"docs/{page}.md", "program": "snippets/background-tasks/answer_before_mail.py"}.items():
+                compare(
+                    f"save a {what} until it is served / bare",
+                    lambda file=file: save_and_wait(project / file, f"http://127.0.0.1:8765/{page}/"),
+                    lambda: save_and_wait(bare / f"docs/{page}.md", f"http://127.0.0.1:8766/{page}/"),
+                    rounds,
+                )
+
+
+class serve:
+    """A running `mkdocs serve` of a folder."""
+
+    def __init__(self, folder: Path, port: int):
+        command = [BIN / "mkdocs", "serve", "-q", "--livereload", "-a", f"127.0.0.1:{port}"]
+        self.process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT)
+        self.address = f"http://127.0.0.1:{port}/"
+
+    def __enter__(self) -> None:
+        """Wait until it serves."""
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(self.address, timeout=5).close()
+                return
+            except OSError:
+                time.sleep(0.1)
+        sys.exit("mkdocs serve did not come up; is its port in use?")
+
+    def __exit__(self, *_: object) -> None:
+        """Stop it."""
+        self.process.terminate()
+        self.process.wait()
+
+
+def save_and_wait(file: Path, address: str) -> Cost:
+    """Add a mark to a file and wait until the page served at `address` shows it."""
+    mark = f"mark{time.monotonic_ns()}"
+    text = file.read_text("utf-8")
+    file.write_text(f"{text}\n# {mark}\n", encoding="utf-8")
+    start = time.monotonic()
+    while mark not in urllib.request.urlopen(address, timeout=60).read().decode():
+        time.sleep(0.01)
+    wall = time.monotonic() - start
+    file.write_text(text, encoding="utf-8")
+    while mark in urllib.request.urlopen(address, timeout=60).read().decode():
+        time.sleep(0.01)
+    return Cost(wall, wall)
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy what the project consists of, without its environment."""
+    leave_out = shutil.ignore_patterns(".venv", ".git", "site", "__pycache__", ".*_cache")
+    shutil.copytree(ROOT, folder, ignore=leave_out, symlinks=True, dirs_exist_ok=True)
+    return folder
+
+
+BENCHES = {"replays": bench_replays, "one": bench_one, "values": bench_values, "build": bench_build, "serve": bench_serve}
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("which", nargs="*", choices=[*BENCHES, []], help="all of them by default")
+    parser.add_argument("--rounds", type=int, default=5)
+    chosen = parser.parse_args()
+    for name in chosen.which or BENCHES:
+        BENCHES[name](chosen.rounds)
