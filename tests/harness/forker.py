@@ -30,7 +30,7 @@ import psutil
 import sitecustomize
 
 PRELOADED = """
-    aiosmtpd.main aiosmtpd.controller blockbuster email.message fastapi fastapi.testclient fastapi_cli.cli
+    aiosmtpd.main aiosmtpd.controller detector email.message fastapi fastapi.testclient fastapi_cli.cli
     fastapi.middleware.cors smtplib sqlalchemy.orm sqlalchemy.dialects.sqlite sqlite3 uvicorn.main
     uvicorn.lifespan.on uvicorn.loops.auto uvicorn.protocols.http.auto uvicorn.protocols.websockets.auto uvloop
 """.split()

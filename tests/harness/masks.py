@@ -36,18 +36,19 @@ def fold_library_frames(lines: list[str]) -> list[str]:
     (`uvicorn | `) and the margin of an exception group are kept.
     """
     folded: list[str] = []
-    label = None  # of the library frame being folded
+    folding = skipping = None  # labels of the jobs whose frames, or source lines, are being left out
     for line in lines:
         prefix, text = split_label(line)
         frame = _FRAME.match(text)
         if frame and is_library(frame["file"]):
-            if label != prefix:
+            if folding != prefix and "/blockbuster/" not in frame["file"]:  # the detector leaves no trace
                 folded.append(f"{prefix}{frame['margin']}{LIBRARY_FRAMES}")
-            label = prefix
-        elif label == prefix and not frame and text.lstrip(" |+-") and is_source_line(text):
+                folding = prefix
+            skipping = prefix
+        elif skipping == prefix and not frame and is_source_line(text):
             continue
         else:
-            label = None
+            folding = skipping = None
             folded.append(line)
     return folded
 

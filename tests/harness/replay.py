@@ -113,10 +113,11 @@ class Player:
                 return
 
     def is_faulty(self) -> bool:
-        """Tell whether an earlier step has shown something else than was recorded."""
-        if self.record or len(self.played) < 2:
+        """Tell whether something else than was recorded has appeared already."""
+        if self.record or not self.played:
             return False
-        return any(step.output != seen.output for (step, _), seen in zip(self.played[:-1], self.collect(), strict=False))
+        *earlier, last = zip((step.output for step, _ in self.played), self.collect(), strict=True)
+        return any(output != seen.output for output, seen in earlier) or last[0][: len(last[1].output)] != last[1].output
 
     def drain(self) -> None:
         """Take in what has appeared already."""

@@ -1,0 +1,40 @@
+"""The blocking detector, set up so that a program which never trips it prints the same as without it."""
+
+import asyncio
+import os
+import threading
+import types
+
+from blockbuster import BlockBuster, blockbuster
+
+
+def detect_blocking() -> None:
+    """Have blocking calls raise where the program makes them, but not while it is being imported.
+
+    Uvicorn imports the program on the event loop, before it serves anybody.
+    """
+    blockbuster._skip = SkipOffTheLoop()
+    program = types.ModuleType("program")
+    program.__path__ = [os.getcwd()]
+    detector = BlockBuster(scanned_modules=program)
+    for function in detector.functions.values():
+        function.can_block_in("<frozen importlib._bootstrap>", "_find_and_load")
+    detector.activate()
+
+
+class SkipOffTheLoop(threading.local):
+    """Tells the detector to stand aside, also wherever no event loop runs.
+
+    Its own test for that would add "no running event loop" to the exceptions that a program shows.
+    """
+
+    is_busy = False
+
+    @property
+    def value(self) -> bool:
+        """Tell whether to call on without a look."""
+        return self.is_busy or asyncio._get_running_loop() is None
+
+    @value.setter
+    def value(self, is_busy: bool) -> None:
+        self.is_busy = is_busy
