@@ -188,6 +188,16 @@ def test_recording_writes_what_replays(write) -> None:
     assert path.read_text() == TRANSCRIPT
 
 
+def test_number_of_an_ended_job_is_free_again_as_at_a_prompt(write) -> None:
+    transcript = "$ sleep 60 &\n$ kill -INT %1\n$ wait\n[1]+  Interrupt               sleep 60\n" * 2
+    assert replay(write(transcript=transcript)).text == transcript
+
+
+def test_carriage_returns_show_as_at_a_terminal(write) -> None:
+    fresh = replay(write(transcript="$ printf 'date: today\\r\\n10 %%\\r100 %%\\n'\ndate: DATE\n100 %\n"))
+    assert fresh.text.endswith("\ndate: DATE\n100 %\n")
+
+
 def test_program_runs_alone_in_its_folder(write, tmp_path: Path) -> None:
     (tmp_path / "other.py").write_text("")
     fresh = replay(write(transcript="$ ls\nshop.py\n$ echo $HOME | grep -c replay\n1\n"))

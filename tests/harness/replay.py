@@ -136,7 +136,7 @@ class Player:
         """Give lines `start` to `end` as a transcript shows them."""
         shown = []
         for line in self.terminal.lines[start:end]:
-            text = mask_line(self.terminal.show_ports(line.text), self.terminal.folder)
+            text = mask_line(self.terminal.show_ports(line.shown), self.terminal.folder)
             shown.append(f"{line.label} | {text}".rstrip() if line.label else text.rstrip())
         return fold_library_frames(shown)
 

@@ -35,6 +35,11 @@ class Line:
     text: str = ""
     ended: bool = False
 
+    @property
+    def shown(self) -> str:
+        """The text that a terminal shows at the end: a carriage return begins the line anew."""
+        return self.text.rstrip("\r").rpartition("\r")[2]
+
 
 class Terminal:
     """A running shell; see `open_terminal`."""
@@ -59,7 +64,9 @@ class Terminal:
         if is_server(step):
             default = ["8000"] if self.labels[number].split("#")[0] in ("uvicorn", "fastapi") else []
             self.servers += [(self.labels[number], port) for port in find_ports(step.command) or default]
-        text = f"mark\n{before}{command}\n{after}mark\n"
+        # at its prompt, an interactive shell forgets the jobs that have ended; their numbers are free again
+        forget = "jobs >/dev/null\n" if step.command.strip() == "wait" else ""
+        text = f"mark\n{before}{command}\n{after}mark\n{forget}"
         os.write(self.script, text.encode())
 
     def label_job(self, command: str) -> int:
@@ -94,7 +101,7 @@ class Terminal:
                 label = "" if sender == "main" else self.labels[int(sender)]
                 line = self.open_lines[sender] = Line(label)
                 self.lines.append(line)
-            line.text += piece.rstrip("\n").rpartition("\r")[2]
+            line.text += piece.rstrip("\n")
             if piece.endswith("\n"):
                 self.end_line(sender)
 

@@ -6,12 +6,14 @@ the same rows, so that a test can hold the two together.
 
 import html
 import re
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
 from harness.masks import split_label
 from harness.transcript import Step, read_transcript
 
+LONGEST = 110  # characters in a row
 STARTING = ("Started server process", "Waiting for application startup", "Application startup", "Uvicorn running")
 
 
@@ -36,21 +38,23 @@ def draw_timeline(transcript: Path) -> str:
 
 def draw_row(event: Event, lane: int) -> str:
     """Give one row: its lane's number places and colours the dot."""
-    text = html.escape(event.text, quote=False)
+    text = html.escape(textwrap.shorten(event.text, LONGEST, placeholder=" …"), quote=False)
     text = f"<code>{text}</code>" if event.is_command else text
     return f'<li class="lane-{lane % 6}" style="--lane:{lane}"><b>{html.escape(event.lane)}</b> {text}</li>'
 
 
 def find_events(steps: list[Step]) -> list[Event]:
     """List what happened up to the first `wait`: commands typed, and lines that report something."""
-    events = []
+    events: list[Event] = []
     for step in steps:
         if step.command.strip() == "wait":
-            return events
+            break
         lane = "client" if step.command.startswith("curl") else "terminal"
         if not step.in_background:
             events.append(Event(lane, step.command.split("\n")[0], is_command=True))
         events += [event for line in step.output if (event := read_event(line, lane))]
+    while events and events[-1].is_command:  # nothing came of it
+        events.pop()
     return events
 
 

@@ -1,0 +1,68 @@
+# What a contributor types; `make` alone lists it. Every command sets up .venv first when it must.
+#   PYTHON=python3.12   the Python that .venv is made with      PORT=8001   where `make serve` listens
+#   ARGS='-k order'     handed to pytest or to the benchmark    CHROMIUM=…  the browser of the page tests
+
+PORT ?= 8000
+export PYTHON CHROMIUM
+export NO_MKDOCS_2_WARNING = 1
+# Without cached byte code every replay pays the whole cost of its imports again.
+unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH VIRTUAL_ENV
+
+bin := .venv/bin
+# `command || ! $(say) 'what to do'`: when the command fails, say what to do, and fail.
+say = printf >&2 '\nmake $@: %s\n'
+
+.PHONY: help setup serve test update new format build plain bench lock clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):[^#]*## /make \1|/p' Makefile | while IFS='|' read -r name what; do \
+	    printf '%-12s %s\n' "$$name" "$$what"; done
+
+setup: ## make or refresh .venv and nothing else
+	@tools/setup
+
+serve: setup ## the site, reloading as you save (PORT=8001 for another port)
+	@tools/serve '$(PORT)'
+
+test: setup ## every check: programs, transcripts, claims, pages, browser, style (ARGS='-k order')
+	@CHROMIUM=$$(tools/browser --install) || [ "$$CI" != true ] \
+	    || { $(say) 'under CI=true a browser must be there; see above.'; exit 1; }; \
+	export CHROMIUM; exec $(bin)/pytest $(ARGS)
+
+update: setup ## record transcripts and values anew and show what changed (ARGS=snippets/… for one)
+	@$(bin)/pytest --update-examples $(ARGS) \
+	    || ! $(say) 'something above is no matter of recording: correct it and run again.'
+	@git --no-pager diff --stat -- snippets tests/claims 2>/dev/null || :
+
+new: setup ## scaffold a lesson: make new SECTION=background-tasks NAME=my-lesson
+	@[ -n '$(SECTION)' ] && [ -n '$(NAME)' ] \
+	    || ! $(say) 'say where and what: make new SECTION=background-tasks NAME=my-lesson'
+	@$(bin)/python tools/new.py '$(SECTION)' '$(NAME)'
+
+format: setup ## put the Python code into shape
+	@$(bin)/ruff check --fix && $(bin)/python tools/format.py \
+	    || ! $(say) 'what ruff could not mend stands above: mend it by hand.'
+
+build: setup ## the site as published, into site/, with every warning an error
+	@$(bin)/mkdocs build --strict --clean \
+	    || ! $(say) 'each warning above names a page: mend its link, heading or include.'
+
+plain: setup ## replay with freshly started interpreters: slower, must print the same
+	@$(bin)/pytest --plain $(ARGS) \
+	    || ! $(say) 'what fails here and not in make test is a fault of tests/harness, not of the page.'
+
+bench: setup ## time the suite against the bare programs
+	@$(bin)/python tools/bench.py $(ARGS) \
+	    || ! $(say) 'a benchmark needs a green suite: run make test first.'
+
+lock: setup ## pin what pyproject.toml asks for in requirements.txt (UPGRADE=1: the newest of each)
+	@PATH="$(CURDIR)/$(bin):$$PATH"; uv --version >/dev/null 2>&1 \
+	    || ! $(say) 'this one command needs uv on the PATH: pipx install uv, or see docs.astral.sh/uv'
+	@PATH="$(CURDIR)/$(bin):$$PATH"; uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.txt \
+	    || ! $(say) 'uv says above what pyproject.toml asks for and cannot have.'
+	@tools/setup
+
+clean: ## back to a fresh clone: remove .venv, site and caches
+	@rm -rf .venv .venv.lock site .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

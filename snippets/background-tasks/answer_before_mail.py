@@ -1,0 +1,37 @@
+"""An order is answered at once; its receipt is mailed after."""
+
+import smtplib
+from email.message import EmailMessage
+from typing import Annotated
+
+from fastapi import BackgroundTasks, FastAPI, Form
+
+app = FastAPI()
+receipts: dict[int, str] = {}
+
+
+def mail_receipt(order: int, address: str) -> None:
+    message = EmailMessage()
+    message["Subject"] = f"Receipt for order {order}"
+    message["From"] = "shop@example.com"
+    message["To"] = address
+    with smtplib.SMTP("localhost", 8025) as server:
+        server.send_message(message)
+    receipts[order] = "mailed"
+    print(f"task: receipt for order {order} mailed")
+
+
+@app.post("/orders", status_code=202)
+def place_order(
+    email: Annotated[str, Form()], tasks: BackgroundTasks
+) -> dict:
+    order = len(receipts) + 1
+    receipts[order] = "pending"
+    print(f"endpoint: order {order} placed")
+    tasks.add_task(mail_receipt, order, email)
+    return show_order(order)
+
+
+@app.get("/orders/{order}")
+def show_order(order: int) -> dict:
+    return {"order": order, "receipt": receipts[order]}

@@ -1,0 +1,39 @@
+"""An async def task may wait for another service: it awaits it."""
+
+import asyncio
+
+import httpx2
+from fastapi import BackgroundTasks, FastAPI
+
+shop = FastAPI()
+warehouse = FastAPI()
+parcel_packed = asyncio.Event()
+client = httpx2.AsyncClient(base_url="http://localhost:9000")
+
+
+async def order_parcel() -> None:
+    print("task: asks the warehouse")
+    answer = await client.post("/parcels")
+    print(f"task: parcel {answer.json()}")
+
+
+@shop.post("/orders", status_code=202)
+async def place_order(tasks: BackgroundTasks) -> dict[str, int]:
+    tasks.add_task(order_parcel)
+    return {"order": 1}
+
+
+@shop.get("/ping")
+async def ping() -> str:
+    return "pong"
+
+
+@warehouse.post("/parcels")
+async def pack_parcel() -> str:
+    await parcel_packed.wait()
+    return "packed"
+
+
+@warehouse.put("/parcels", status_code=204)
+async def finish_parcel() -> None:
+    parcel_packed.set()

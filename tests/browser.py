@@ -1,0 +1,126 @@
+"""A built site, served and opened in the system's Chromium, for tests/test_site.py."""
+
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/usr/lib/chromium/chromium",
+    "/snap/bin/chromium",
+    "/opt/google/chrome/chrome",
+)
+ARGUMENTS = [
+    "--no-sandbox",  # root, as in a container, cannot use Chromium's own
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+MISSING = (
+    "no Chromium or Chrome found: install one (Debian: apt-get install chromium, "
+    "macOS: brew install --cask chromium) or set CHROMIUM to its path"
+)
+
+
+def find_browser() -> str | None:
+    """Return the path of a Chromium: variable CHROMIUM, then PATH, then usual places."""
+    if named := os.environ.get("CHROMIUM"):
+        return shutil.which(named)
+    on_path = (shutil.which(name) for name in NAMES)
+    return next((found for found in (*on_path, *map(shutil.which, PLACES)) if found), None)
+
+
+def require_browser() -> str:
+    """Return the browser's path; without one, skip, or fail where CI=true."""
+    if browser := find_browser():
+        return browser
+    if os.environ.get("CI") == "true":
+        pytest.fail(MISSING, pytrace=False)
+    pytest.skip(MISSING)
+
+
+def build(root: Path, target: Path) -> str:
+    """Build the site strictly into `target` and return what the build said."""
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", target],
+        check=False,
+        cwd=root,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert result.returncode == 0, f"mkdocs build --strict failed:\n{result.stdout}"
+    return result.stdout
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves files as a static host does, and notes what was asked for."""
+
+    server: "SiteServer"
+
+    def send_head(self):
+        path = Path(self.translate_path(self.path))
+        served = path / "index.html" if path.is_dir() else path
+        text = served.read_bytes() if served.is_file() else b""
+        self.server.asked.append((self.path, len(gzip.compress(text, 6)) if text else 0))
+        if self.path != "/sitemap.xml":
+            return super().send_head()
+        # Instant navigation works only where the sitemap names the host that serves it.
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/xml")
+        self.end_headers()
+        return BytesIO(re.sub(rb"(?<=<loc>)https://[^/]+/", self.server.url.encode(), text))
+
+    def send_error(self, code, message=None, explain=None):
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.exists():
+            return super().send_error(code, message, explain)
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+
+    def log_message(self, format, *args):
+        """Keep the tests' output clean."""
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Serves a folder on a free port of 127.0.0.1."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+        self.folder = folder
+        self.url = f"http://127.0.0.1:{self.server_port}/"
+        self.asked: list[tuple[str, int]] = []  # path, size with gzip
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[SiteServer]:
+    """Serve `folder` until the block ends."""
+    with SiteServer(folder) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()

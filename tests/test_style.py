@@ -1,0 +1,22 @@
+"""Style: the code is in shape and clean, the words are spelt. These tools run here and nowhere else."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+TOOLS = {
+    "format": [sys.executable, "tools/format.py", "--check"],
+    "ruff": [BIN / "ruff", "check", "--quiet", "--no-cache", "--output-format=concise"],
+    "codespell": [BIN / "codespell"],
+}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_style(tool: str) -> None:
+    done = subprocess.run(TOOLS[tool], cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.fail(f"{done.stdout}{done.stderr}\n`make format` mends what can be mended by a tool", pytrace=False)

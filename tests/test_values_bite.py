@@ -1,0 +1,181 @@
+"""The guards around value comments bite: each program here must be refused, by line and with a remedy."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from harness.values import ValuesError, check_values, run_values
+
+GOOD = """\
+orders = {"a": 1}
+print(orders)
+#> {'a': 1}
+if orders:
+    print("two\\nlines")
+    #> two
+    #> lines
+    print()
+    #>
+print(
+    "long " * 30,
+    *orders,
+)
+#> LONG a
+""".replace("LONG", "long " * 30)
+
+
+def write(folder: Path, source: str) -> Path:
+    path = folder / "program.py"
+    path.write_text(source, encoding="utf-8")
+    return path
+
+
+def report(folder: Path, source: str, *, update: bool = False) -> str:
+    """Give the report on a program that must be refused, and see that nothing was written."""
+    path = write(folder, source)
+    with pytest.raises(ValuesError) as caught:
+        check_values(path, update=update)
+    assert path.read_text(encoding="utf-8") == source
+    return str(caught.value)
+
+
+def test_good(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD)
+    assert check_values(path, update=False) is None
+    assert check_values(path, update=True) is None
+    assert run_values(path) == ["{'a': 1}", "two", "lines", "", "long " * 30 + " a"]
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_changed_value(tmp_path: Path) -> None:
+    text = report(tmp_path, GOOD.replace("#> two", "#> three"))
+    assert text.startswith(f"{tmp_path}/program.py:6: ")
+    assert "-    #> three" in text
+    assert "+    #> two" in text
+    assert f"pytest --update-examples {tmp_path}/program.py" in text
+
+
+@pytest.mark.parametrize("line", [n for n, text in enumerate(GOOD.splitlines()) if "#>" in text])
+def test_missing_value(tmp_path: Path, line: int) -> None:
+    lines = GOOD.splitlines(keepends=True)
+    text = report(tmp_path, "".join(lines[:line] + lines[line + 1 :]))
+    assert f"+{lines[line].rstrip()}" in text
+
+
+REFUSED = {
+    "twice": ("for n in range(2):\n    print(n)\n    #> 0\n", 2, "prints more than once"),
+    "two sites, alternating": (
+        "def a():\n    print('a')\n    #> a\n\n\na()\nprint('b')\n#> b\na()\n",
+        2,
+        "prints more than once",
+    ),
+    "thread": (
+        "import threading\n\nt = threading.Thread(target=lambda: print(1))\nt.start()\nt.join()\n",
+        3,
+        "off the main thread",
+    ),
+    "endpoint": (
+        "from fastapi import FastAPI\nfrom fastapi.testclient import TestClient\n\napp = FastAPI()\n\n\n"
+        "@app.get('/')\ndef read():\n    print('endpoint')\n    #> endpoint\n\n\nTestClient(app).get('/')\n",
+        9,
+        "off the main thread",
+    ),
+    "library": (
+        "import asyncio\n\n\nasync def run():\n    asyncio.get_running_loop().call_soon(print, 1)\n    "
+        "await asyncio.sleep(0)\n\n\nasyncio.run(run())\n",
+        9,
+        "from within a library",
+    ),
+    "end": ("print(1, end='')\n#> 1\n", 1, "`file=` or `end=`"),
+    "file": ("import sys\n\nprint(1, file=sys.stderr)\n#> 1\n", 3, "`file=` or `end=`"),
+    "stdout": ("import sys\n\nsys.stdout.write('out\\n')\n", 3, "other than by `print`: 'out'"),
+    "log": ("import logging\n\nlogging.getLogger('shop').warning('full')\n", 3, "other than by `print`: 'full'"),
+    "in an expression": ("x = [print(1)]\n", 1, "not by a statement"),
+    "control": ("print('a\\rb')\n#> a\n", 1, "control character"),
+    "dangling": ("x = 1\n#> 1\nprint(x)\n#> 1\n", 2, "under no `print` that ran"),
+    "not run": ("if False:\n    print(1)\n    #> 1\nprint(2)\n#> 2\n", 3, "under no `print` that ran"),
+    "apart": ("print(1)\n#> 1\n\n#> 2\n", 4, "under no `print` that ran"),
+    "behind code": ("print(1)  #> 1\n", 1, "behind code"),
+    "thread left": (
+        "import threading\n\nt = threading.Thread(target=threading.Event().wait, daemon=True)\nt.start()\n",
+        1,
+        "leaves the thread",
+    ),
+    "syntax": ("print(1\n", 1, "cannot be read"),
+    "raises": ("def sell():\n    raise LookupError('sold out')\n\n\nprint(1)\n#> 1\nsell()\n", 2, "raises LookupError"),
+    "exits": ("import sys\n\nprint(1)\n#> 1\nsys.exit(3)\n", 5, "raises SystemExit"),
+    "fails": ("assert 1 == 2\n", 1, "raises AssertionError"),
+}
+
+
+@pytest.mark.parametrize("update", [False, True], ids=["check", "update"])
+@pytest.mark.parametrize(("source", "line", "reason"), REFUSED.values(), ids=REFUSED)
+def test_refused(tmp_path: Path, source: str, line: int, reason: str, update: bool) -> None:
+    text = report(tmp_path, source, update=update)
+    assert text.startswith(f"{tmp_path}/program.py:{line}: ")
+    assert reason in text.splitlines()[0]
+
+
+def test_traceback_is_the_programs_own(tmp_path: Path) -> None:
+    text = report(tmp_path, REFUSED["raises"][0])
+    assert "LookupError: sold out" in text
+    assert text.count("File ") == 2
+    assert "pytest_examples" not in text
+
+
+def test_update_writes_values_only(tmp_path: Path) -> None:
+    lines = [line for line in GOOD.splitlines() if "#>" not in line]
+    lines[:0] = ['"""A docstring.', "", "", '#> in it."""', "", "# print(1)", ""]
+    path = write(tmp_path, "\n".join(lines) + "\n\n\n# The end.")
+    assert check_values(path, update=True) == f"{path}: 5 lines of value comments rewritten"
+    fresh = path.read_text(encoding="utf-8")
+    assert fresh == "\n".join(lines[:7]) + "\n" + GOOD + "\n\n# The end."
+    assert check_values(path, update=False) is None
+    path.write_text(fresh.replace("#> two\n    #> lines", "#> one"), encoding="utf-8")
+    assert check_values(path, update=True)
+    assert path.read_text(encoding="utf-8") == fresh
+
+
+def test_text_by_hand_stays(tmp_path: Path) -> None:
+    path = write(tmp_path, 'print(1)\n"""\nBy hand.\n"""\n')
+    assert check_values(path, update=True)
+    assert path.read_text(encoding="utf-8") == 'print(1)\n#> 1\n"""\nBy hand.\n"""\n'
+
+
+def test_foreign_line_ends_stay(tmp_path: Path) -> None:
+    path = write(tmp_path, "")
+    path.write_bytes(b"print(1)\r\n#> 2\r\n")
+    with pytest.raises(ValuesError, match="written by hand"):
+        check_values(path, update=True)
+    assert path.read_bytes() == b"print(1)\r\n#> 2\r\n"
+
+
+def test_nothing_leaks(tmp_path: Path) -> None:
+    source = """\
+import logging
+import os
+import sys
+from pathlib import Path
+
+os.environ["SHOP"] = "open"
+del os.environ["PATH"]
+Path("helper.py").write_text("")
+import helper
+
+sys.path.append("elsewhere")
+sys.argv = []
+logging.basicConfig(level=logging.DEBUG)
+print(__name__, Path("helper.py").exists(), sys.modules["__main__"].os is os)
+#> __main__ True True
+"""
+    before = (Path.cwd(), dict(os.environ), sys.path[:], sys.argv, sys.modules["__main__"], sys.stdout, print)
+    assert check_values(write(tmp_path, source), update=False) is None
+    assert before == (Path.cwd(), dict(os.environ), sys.path[:], sys.argv, sys.modules["__main__"], sys.stdout, print)
+    assert "helper" not in sys.modules
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["program.py"]
+
+
+def test_interrupt_is_not_swallowed(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        check_values(write(tmp_path, "raise KeyboardInterrupt\n"), update=False)
