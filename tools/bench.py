@@ -92,21 +92,19 @@ from fastapi import BackgroundTasks, FastAPI
 from fastapi.testclient import TestClient
 
 app = FastAPI()
-
-
-def note(text: str) -> None:
-    print(text)
-    #> noted {n}
+notes: list[str] = []
 
 
 @app.post("/notes")
 def make_note(tasks: BackgroundTasks) -> dict[str, int]:
-    tasks.add_task(note, "noted {n}")
+    tasks.add_task(notes.append, "noted {n}")
     return {{"note": {n}}}
 
 
 print(TestClient(app).post("/notes").json())
 #> {{'note': {n}}}
+print(notes)
+#> ['noted {n}']
 '''
 EXEC_TEST = """
 import pathlib, pytest
@@ -223,7 +221,7 @@ def save_and_wait(file: Path, address: str) -> Cost:
 
 def copy_project(folder: Path) -> Path:
     """Copy what the project consists of, without its environment."""
-    leave_out = shutil.ignore_patterns(".venv", ".git", "site", "__pycache__", ".*_cache")
+    leave_out = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache")
     shutil.copytree(ROOT, folder, ignore=leave_out, symlinks=True, dirs_exist_ok=True)
     return folder
 

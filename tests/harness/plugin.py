@@ -4,6 +4,7 @@
 rewrites. Without it nothing is ever written. `--plain` starts real interpreters instead of forks.
 """
 
+import contextlib
 import difflib
 import os
 import shlex
@@ -16,6 +17,7 @@ import pytest
 from harness.claims import Command, Run
 from harness.pages import write_claims
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
+from harness.site.detector import make_detector
 from harness.terminal import Forker
 from harness.timeline import draw_timeline
 from harness.transcript import TranscriptError
@@ -73,7 +75,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         return None
     if file_path.suffix == ".console":
         return TranscriptFile.from_parent(parent, path=file_path)
-    if file_path.suffix == ".py" and "#> " in file_path.read_text(encoding="utf-8"):
+    if file_path.suffix == ".py" and "#>" in file_path.read_text(encoding="utf-8"):
         return ValuesFile.from_parent(parent, path=file_path)
     return None
 
@@ -170,9 +172,18 @@ class ValuesItem(SnippetItem):
     """Checks, or with the flag rewrites, value comments."""
 
     def runtest(self) -> None:
-        """Compare the value comments with what is printed."""
-        if check_values(self.path, update=self.config.getoption("update_examples")):
-            self.note_rewritten(self.path)
+        """Compare the value comments with what is printed; a good program must not block the event loop."""
+        try:
+            with contextlib.ExitStack() as stack:
+                if is_good(self.path):
+                    detector = make_detector(self.path.parent)
+                    stack.callback(detector.deactivate)
+                    detector.activate()
+                if check_values(self.path, update=self.config.getoption("update_examples")):
+                    self.note_rewritten(self.path)
+        except ValuesError as error:
+            pages = "".join(f"\npage       {page}" for page in find_pages(self.path))
+            raise Mismatch(f"{error}{pages}") from error
 
 
 def get_replay(transcript: Path, config: pytest.Config) -> Replay:
@@ -185,9 +196,9 @@ def get_replay(transcript: Path, config: pytest.Config) -> Replay:
     return replay_once(transcript, forks=forks, detect=forks and is_good(transcript), silence=silence)
 
 
-def is_good(transcript: Path) -> bool:
-    """Tell whether the transcript's program is not wrong on purpose."""
-    return not transcript.stem.startswith("wrong_")
+def is_good(snippet: Path) -> bool:
+    """Tell whether a program, or a transcript's program, is not wrong on purpose."""
+    return not snippet.stem.startswith("wrong_")
 
 
 def blocks_on_purpose(transcript: Path) -> bool:
@@ -245,9 +256,9 @@ def show(path: Path) -> str:
     return str(path.relative_to(ROOT)) if ROOT in path.parents else str(path)
 
 
-def find_pages(transcript: Path) -> list[str]:
-    """List the pages that include a transcript, with line numbers."""
-    include = f'--8<-- "{transcript.parent.name}/{transcript.name}"'
+def find_pages(path: Path) -> list[str]:
+    """List the pages that include a file of snippets/, with line numbers."""
+    include = f'--8<-- "{path.parent.name}/{path.name}"'
     return [
         f"{show(page)}:{number}"
         for page in sorted((ROOT / "docs").rglob("*.md"))

@@ -1,25 +1,25 @@
 """The blocking detector, set up so that a program which never trips it prints the same as without it."""
 
 import asyncio
-import os
 import threading
 import types
+from pathlib import Path
 
 from blockbuster import BlockBuster, blockbuster
 
 
-def detect_blocking() -> None:
-    """Have blocking calls raise where the program makes them, but not while it is being imported.
+def make_detector(folder: Path) -> BlockBuster:
+    """Make a detector of blocking calls by programs in `folder`, but not while these are imported.
 
     Uvicorn imports the program on the event loop, before it serves anybody.
     """
     blockbuster._skip = SkipOffTheLoop()
-    program = types.ModuleType("program")
-    program.__path__ = [os.getcwd()]
-    detector = BlockBuster(scanned_modules=program)
+    programs = types.ModuleType("programs")
+    programs.__path__ = [str(folder)]
+    detector = BlockBuster(scanned_modules=programs)
     for function in detector.functions.values():
         function.can_block_in("<frozen importlib._bootstrap>", "_find_and_load")
-    detector.activate()
+    return detector
 
 
 class SkipOffTheLoop(threading.local):

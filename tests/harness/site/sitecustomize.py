@@ -12,9 +12,11 @@ def prepare() -> None:
     """Make stdout line-buffered and switch the blocking detector on if the environment asks."""
     sys.stdout.reconfigure(line_buffering=True)
     if os.environ.get("DETECT_BLOCKING"):
-        import detector
+        from pathlib import Path
 
-        detector.detect_blocking()
+        from detector import make_detector
+
+        make_detector(Path.cwd()).activate()
 
 
 prepare()
