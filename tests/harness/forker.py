@@ -140,11 +140,14 @@ def fork_program(asker: socket.socket, ours: list[socket.socket]) -> int | None:
 
 
 def can_fork(name: str, arguments: list[str], environment: dict[str, str]) -> bool:
-    """Tell whether a fork behaves as a new interpreter would: no options, no other PYTHON… variables."""
+    """Tell whether a fork behaves as a new interpreter would: no options, no other PYTHON… variables.
+
+    pytest never does: it rewrites modules while they are imported.
+    """
     variables = {key: value for key, value in environment.items() if key.startswith("PYTHON")}
     ours = {key: value for key, value in os.environ.items() if key.startswith("PYTHON")}
     is_option = bool(arguments) and arguments[0].startswith("-") and arguments[0] != "-m"
-    return variables == ours and (not name.startswith("python") or (bool(arguments) and not is_option))
+    return variables == ours and name != "pytest" and (not name.startswith("python") or (bool(arguments) and not is_option))
 
 
 def run_program(name: str, arguments: list[str], folder: str, environment: dict[str, str]) -> NoReturn:

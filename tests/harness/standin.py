@@ -37,6 +37,7 @@ def run_plainly(name: str) -> None:
     """Replace this process by the real command."""
     for number in (1, 2, 3, 10, 12, 14, 15):
         _signal.signal(number, _signal.SIG_DFL)
+    os.environ.pop("DETECT_BLOCKING", None)  # the detector crashes an interpreter when it ends
     real = os.path.join(os.path.dirname(sys.executable), name)
     os.execv(real, [real, *sys.argv[1:]])
 

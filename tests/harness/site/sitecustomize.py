@@ -11,7 +11,7 @@ import sys
 def prepare() -> None:
     """Make stdout line-buffered and switch the blocking detector on if the environment asks."""
     sys.stdout.reconfigure(line_buffering=True)
-    if os.environ.get("DETECT_BLOCKING"):
+    if os.environ.pop("DETECT_BLOCKING", None):  # not for processes that this one starts: see standin.py
         from pathlib import Path
 
         from detector import make_detector
