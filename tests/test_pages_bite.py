@@ -170,7 +170,7 @@ FAULTS = {
     "include of other form": fault("includes", PAGE, '--8<-- "orders/mail_first.py:', '-8<- "a:', "other form"),
     "marker without end": fault("sections", PROGRAM, "# --8<-- [end:order]\n", "", "does not end", at=f"{PROGRAM}:3"),
     "marker without start": fault("sections", PROGRAM, "# --8<-- [start:order]\n", "", "not start", at=f"{PROGRAM}:8"),
-    "marker misspelt": fault("sections", PROGRAM, "[end:order", "[edn:order", "unreadable", at=f"{PROGRAM}:9"),
+    "marker misspelt": fault("sections", PROGRAM, "[end:order", "[ended:order", "unreadable", at=f"{PROGRAM}:9"),
     "marker ends another": fault("sections", PROGRAM, "[end:order", "[end:mail", "not start", at=f"{PROGRAM}:9"),
     "marker nested": fault(
         "sections",

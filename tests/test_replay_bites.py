@@ -17,7 +17,7 @@ from harness.transcript import TranscriptError, parse_transcript, render_transcr
 
 ROOT = Path(__file__).parents[1]
 
-PROGRAM = '''\
+PROGRAM = """\
 import asyncio
 
 from fastapi import BackgroundTasks, FastAPI
@@ -40,7 +40,7 @@ async def place_order(tasks: BackgroundTasks) -> dict[str, int]:
 @app.post("/release")
 async def release() -> None:
     released.set()
-'''
+"""
 TRANSCRIPT = """\
 $ uvicorn shop:app --log-level warning &
 $ curl -s -X POST localhost:8000/orders
@@ -124,7 +124,7 @@ def test_order_of_streams_and_lines_without_newline(write) -> None:
 
 @pytest.mark.parametrize("forks", [True, False], ids=["forks", "plain"])
 def test_signals_exit_codes_and_tracebacks(write, forks: bool) -> None:
-    program = 'import sys\nif "fail" in sys.argv:\n    raise KeyError("x")\nif "exit" in sys.argv:\n    sys.exit(4)\ninput()\n'
+    program = 'import sys\nif "fail" in sys.argv:\n    raise KeyError("x")\nsys.exit(4)\n'
     transcript = """\
 $ python shop.py fail
 Traceback (most recent call last):
@@ -175,7 +175,7 @@ def test_blocking_call_is_detected(write) -> None:
 
 
 def test_recording_refuses_what_differs_from_run_to_run(write) -> None:
-    path = write('import time\nprint(time.monotonic_ns())\n', "$ python shop.py\n")
+    path = write("import time\nprint(time.monotonic_ns())\n", "$ python shop.py\n")
     with pytest.raises(Mismatch, match="two runs differ"):
         record(path, forks=True)
     assert path.read_text() == "$ python shop.py\n"

@@ -65,7 +65,9 @@ def compare(title: str, ours: Callable[[], Cost], theirs: Callable[[], Cost], ro
     for kind in ("processor", "wall"):
         ratios = sorted(getattr(a, kind) / getattr(b, kind) for a, b in pairs)
         middle = statistics.median(ratios)
-        print(f"{title:58} {kind:9} {middle:5.2f} ×   ({ratios[0]:.2f} to {ratios[-1]:.2f}, {rounds} rounds)", flush=True)
+        print(
+            f"{title:58} {kind:9} {middle:5.2f} ×   ({ratios[0]:.2f} to {ratios[-1]:.2f}, {rounds} rounds)", flush=True
+        )
 
 
 def bench_replays(rounds: int) -> None:
@@ -129,7 +131,12 @@ def bench_values(rounds: int, count: int = 120) -> None:
             start = measure([BIN / "pytest", "-q", "-n0", "--collect-only", *arguments], project)
             return Cost(full.processor - start.processor, full.wall - start.wall)
 
-        compare(f"{count} value snippets, checked / executed", lambda: net("snippets/many"), lambda: net("test_exec.py"), rounds)
+        compare(
+            f"{count} value snippets, checked / executed",
+            lambda: net("snippets/many"),
+            lambda: net("test_exec.py"),
+            rounds,
+        )
 
 
 def bench_build(rounds: int) -> None:
@@ -147,10 +154,13 @@ def make_bare_site(folder: Path) -> None:
     for page in sorted((ROOT / "docs").rglob("*.md")):
         copy = folder / "docs" / page.relative_to(ROOT / "docs")
         copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text("\n".join(type_include(line) for line in page.read_text("utf-8").splitlines()), encoding="utf-8")
+        copy.write_text(
+            "\n".join(type_include(line) for line in page.read_text("utf-8").splitlines()), encoding="utf-8"
+        )
     (folder / "mkdocs.yml").write_text(
         "site_name: bare\ntheme: {name: material, font: false}\n"
-        "markdown_extensions: [admonition, attr_list, md_in_html, pymdownx.details, pymdownx.highlight, pymdownx.superfences]\n"
+        "markdown_extensions: [admonition, attr_list, md_in_html, tables, toc, pymdownx.details, pymdownx.highlight,"
+        " pymdownx.inlinehilite, pymdownx.superfences, pymdownx.tabbed]\n"
     )
 
 
@@ -171,7 +181,10 @@ def bench_serve(rounds: int) -> None:
         make_bare_site(bare)
         page = "background-tasks/first-task"
         with serve(project, 8765), serve(bare, 8766):
-            for what, file in {"page": f"docs/{page}.md", "program": "snippets/background-tasks/answer_before_mail.py"}.items():
+            for what, file in {
+                "page": f"docs/{page}.md",
+                "program": "snippets/background-tasks/answer_before_mail.py",
+            }.items():
                 compare(
                     f"save a {what} until it is served / bare",
                     lambda file=file: save_and_wait(project / file, f"http://127.0.0.1:8765/{page}/"),
@@ -226,7 +239,13 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
-BENCHES = {"replays": bench_replays, "one": bench_one, "values": bench_values, "build": bench_build, "serve": bench_serve}
+BENCHES = {
+    "replays": bench_replays,
+    "one": bench_one,
+    "values": bench_values,
+    "build": bench_build,
+    "serve": bench_serve,
+}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

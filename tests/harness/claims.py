@@ -1,10 +1,11 @@
 """Claims: sentences about behaviour, each asserted by hand on a fresh run of its snippet.
 
-    @claim("The client has its answer before the mail is sent.", snippet="background-tasks/answer_before_mail")
-    def test_answer_before_mail(run: Run) -> None:
-        run.before('"order":1', "mail server: accepted")
+@claim("The client has its answer before the mail is sent.", snippet="background-tasks/answer_before_mail")
+def test_answer_before_mail(run: Run) -> None:
+    run.before('"order":1', "mail server: accepted")
 """
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -68,7 +69,7 @@ class Run:
 
     def in_order(self, *texts: str) -> None:
         """Assert that the texts appear, each before the next, as in `before`."""
-        for first, second in zip(texts, texts[1:], strict=False):
+        for first, second in itertools.pairwise(texts):
             self.before(first, second)
 
     def exit_code(self, command: str) -> int:

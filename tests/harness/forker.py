@@ -29,11 +29,33 @@ from typing import NoReturn
 import psutil
 import sitecustomize
 
-PRELOADED = """
-    aiosmtpd.main aiosmtpd.controller detector email.message fastapi fastapi.testclient fastapi_cli.cli
-    fastapi.middleware.cors smtplib sqlalchemy.orm sqlalchemy.dialects.sqlite sqlite3 uvicorn.main
-    uvicorn.lifespan.on uvicorn.loops.auto uvicorn.protocols.http.auto uvicorn.protocols.websockets.auto uvloop
-""".split()
+PRELOADED = [
+    "aiosmtpd.controller",
+    "aiosmtpd.handlers",
+    "aiosmtpd.main",
+    "anyio._backends._asyncio",
+    "anyio._core._resources",
+    "anyio.streams.tls",
+    "detector",
+    "email.message",
+    "encodings.idna",
+    "fastapi.middleware.cors",
+    "fastapi.sse",
+    "fastapi.telemetry._runtime",
+    "fastapi.testclient",
+    "fastapi_cli.cli",
+    "pydantic.v1",
+    "smtplib",
+    "sqlalchemy.dialects.sqlite",
+    "sqlalchemy.orm",
+    "sqlite3",
+    "uvicorn.lifespan.on",
+    "uvicorn.loops.auto",
+    "uvicorn.loops.uvloop",
+    "uvicorn.main",
+    "uvicorn.protocols.http.auto",
+    "uvicorn.protocols.websockets.auto",
+]
 MAX_REQUEST = 1 << 20
 
 
@@ -147,7 +169,11 @@ def can_fork(name: str, arguments: list[str], environment: dict[str, str]) -> bo
     variables = {key: value for key, value in environment.items() if key.startswith("PYTHON")}
     ours = {key: value for key, value in os.environ.items() if key.startswith("PYTHON")}
     is_option = bool(arguments) and arguments[0].startswith("-") and arguments[0] != "-m"
-    return variables == ours and name != "pytest" and (not name.startswith("python") or (bool(arguments) and not is_option))
+    return (
+        variables == ours
+        and name != "pytest"
+        and (not name.startswith("python") or (bool(arguments) and not is_option))
+    )
 
 
 def run_program(name: str, arguments: list[str], folder: str, environment: dict[str, str]) -> NoReturn:
@@ -166,7 +192,8 @@ def run_program(name: str, arguments: list[str], folder: str, environment: dict[
         sys.argv, sys.path[0] = arguments[1:], folder
         run = functools.partial(runpy._run_module_as_main, arguments[1])
     else:
-        script = str(Path(folder) / arguments.pop(0) if name.startswith("python") else Path(sys.executable).parent / name)
+        is_command = not name.startswith("python")
+        script = str(Path(sys.executable).parent / name if is_command else Path(folder) / arguments.pop(0))
         sys.argv, sys.path[0] = [script, *arguments], str(Path(script).parent)
         run = functools.partial(execute, script, main)
     end_program(find_status(run))
@@ -206,7 +233,7 @@ def find_status(run: Callable[[], object]) -> int:
 
 
 def end_program(status: int) -> NoReturn:
-    """Do what the end of an interpreter does that can be seen, and leave the rest: it takes ten times as long.
+    """Do what can be seen of the end of an interpreter; leave the rest, which takes ten times as long.
 
     Threads are joined, exit functions run, and the program's own objects are let go, so that what reports
     itself when it is collected (a task's lost exception, an unawaited coroutine) still does.

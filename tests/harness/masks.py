@@ -55,7 +55,7 @@ def fold_library_frames(lines: list[str]) -> list[str]:
 
 def split_label(line: str) -> tuple[str, str]:
     """Split `uvicorn | text` into its label with the bar, and the text."""
-    match = re.match(r"[\w.#-]+ \| ", line)
+    match = re.match(r"[\w.#-]+ \|(?: |$)", line)
     return (match[0], line[match.end() :]) if match else ("", line)
 
 

@@ -211,8 +211,9 @@ def record(transcript: Path, *, forks: bool) -> None:
     """Rewrite a transcript with what appears, if it appears the same way twice; else raise Mismatch."""
     detect = forks and is_good(transcript)
     first = replay(transcript, forks=forks, detect=detect, record=True)
-    if first.trouble:
-        raise Mismatch(f"{show(transcript)}:1: not rewritten: {first.trouble}\n\n{first.text}")
+    crash = "a process crashed" if "Segmentation fault" in first.text else ""
+    if trouble := first.trouble or crash:
+        raise Mismatch(f"{show(transcript)}:1: not rewritten: {trouble}\n\n{first.text}")
     before = transcript.read_text(encoding="utf-8")
     transcript.write_text(first.text, encoding="utf-8")
     second = replay(transcript, forks=forks, detect=detect)
@@ -226,7 +227,9 @@ def report_mismatch(transcript: Path, fresh: Replay) -> str:
     """Say what differs, where, on which pages it shows, and how to accept it."""
     recorded = transcript.read_text(encoding="utf-8")
     before, after = recorded.splitlines(), fresh.text.splitlines()
-    same = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+    same = next(
+        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
+    )
     return "\n".join(
         [
             f"{show(transcript)}:{same + 1}: this run printed something else than is recorded",

@@ -33,14 +33,19 @@ class Replay:
 
 
 def replay(
-    transcript: Path, *, forks: bool = True, detect: bool = False, record: bool = False, until: str = "",
+    transcript: Path,
+    *,
+    forks: bool = True,
+    detect: bool = False,
+    record: bool = False,
+    until: str = "",
     silence: float = SILENCE,
 ) -> Replay:
     """Replay a transcript's commands and return what appeared, masked as a transcript is.
 
     Waits for as many lines as were recorded; with `record`, until nothing more appears; with `until`,
-    stops once a line contains that text; is cut off after `silence` seconds without a sound. Running over or leaving processes behind is `trouble`, not an
-    exception, so that what was seen can be shown.
+    stops once a line contains that text; is cut off after `silence` seconds without a sound. Running
+    over or leaving processes behind is `trouble`, not an exception, so that what was seen can be shown.
     """
     recorded = read_transcript(transcript)
     with open_terminal(find_program(transcript), forks=forks, detect=detect) as (terminal, supervisor):
@@ -117,7 +122,9 @@ class Player:
         if self.record or not self.played:
             return False
         *earlier, last = zip((step.output for step, _ in self.played), self.collect(), strict=True)
-        return any(output != seen.output for output, seen in earlier) or last[0][: len(last[1].output)] != last[1].output
+        return (
+            any(output != seen.output for output, seen in earlier) or last[0][: len(last[1].output)] != last[1].output
+        )
 
     def drain(self) -> None:
         """Take in what has appeared already."""

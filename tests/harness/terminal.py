@@ -58,12 +58,13 @@ class Terminal:
         command = self.hide_ports(step.command)
         before, after = "", ""
         if step.in_background:
-            self.seen_ports -= {port for port in self.seen_ports if not is_listening(self.ports[port])}
             number = self.label_job(step.command)
             before, after = f"exec >&{11 + number} 2>&1\n", "exec >&10 2>&1\n"
         if is_server(step):
             default = ["8000"] if self.labels[number].split("#")[0] in ("uvicorn", "fastapi") else []
-            self.servers += [(self.labels[number], port) for port in find_ports(step.command) or default]
+            opened = find_ports(step.command) or default
+            self.servers += [(self.labels[number], port) for port in opened]
+            self.seen_ports -= set(opened)
         # at its prompt, an interactive shell forgets the jobs that have ended; their numbers are free again
         forget = "jobs >/dev/null\n" if step.command.strip() == "wait" else ""
         text = f"mark\n{before}{command}\n{after}mark\n{forget}"
@@ -166,7 +167,7 @@ def open_terminal(files: list[Path], *, forks: bool, detect: bool) -> Iterator[t
             numbers = [reader, *(sender.fileno() for sender in sockets)]
             socket.send_fds(supervisor, [json.dumps(order).encode()], numbers)
             os.close(reader)
-        start = f'set -m\nmark() {{ local code=$?; printf %s $code >&{11 + JOBS}; return $code; }}\n'
+        start = f"set -m\nmark() {{ local code=$?; printf %s $code >&{11 + JOBS}; return $code; }}\n"
         os.write(script, start.encode())
         yield terminal, supervisor
 

@@ -16,9 +16,7 @@ def test_request_session_is_open_in_a_task(run: Run) -> None:
     snippet="background-tasks/wrong_session_in_task",
 )
 def test_held_connection_fails_other_requests(run: Run) -> None:
-    run.in_order(
-        '{"order":1}', "sqlalchemy.exc.TimeoutError: QueuePool limit of size 1", "task: order 1"
-    )
+    run.in_order('{"order":1}', "sqlalchemy.exc.TimeoutError: QueuePool limit of size 1", "task: order 1")
     assert run.output_of("cat second.txt") == ["Internal Server Error 500"]
 
 

@@ -17,9 +17,7 @@ def test_tasks_in_the_order_added(run: Run) -> None:
     snippet="background-tasks/one_after_another",
 )
 def test_tasks_do_not_overlap(run: Run) -> None:
-    steps = [
-        f"{task} 1 {step}" for task in ("receipt", "notice", "stock") for step in ("begins", "ends")
-    ]
+    steps = [f"{task} 1 {step}" for task in ("receipt", "notice", "stock") for step in ("begins", "ends")]
     run.in_order(*steps)
     waiting = run.output_of("orders/1") + run.output_of("orders/2")
     assert not any(f"{task} 1" in line for task in ("notice", "stock") for line in waiting)
@@ -48,9 +46,7 @@ def test_failing_task_keeps_the_status(run: Run) -> None:
     snippet="background-tasks/wrong_one_task_fails",
 )
 def test_failing_task_is_logged(run: Run) -> None:
-    run.in_order(
-        "ERROR:    Exception in ASGI application", "in mail_receipt", "ConnectionRefusedError"
-    )
+    run.in_order("ERROR:    Exception in ASGI application", "in mail_receipt", "ConnectionRefusedError")
     assert run.count("Exception in ASGI application") == 1
 
 

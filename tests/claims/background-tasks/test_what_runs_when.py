@@ -56,6 +56,4 @@ def test_test_client_same_order_inside(run: Run) -> None:
     snippet="background-tasks/function_scope_ends_first",
 )
 def test_function_scope_cleans_up_before_the_response(run: Run) -> None:
-    run.in_order(
-        "endpoint: task added", "dependency: ledger closed", '{"order":1}', "task: receipt posted"
-    )
+    run.in_order("endpoint: task added", "dependency: ledger closed", '{"order":1}', "task: receipt posted")

@@ -118,7 +118,4 @@ def test_read_body_is_kept(run: Run) -> None:
     snippet="background-tasks/request_in_a_task",
 )
 def test_unread_body_is_gone(run: Run) -> None:
-    assert any(
-        "task: note is gone: ClientDisconnect" in line
-        for line in run.output_of("localhost:8000/notes")
-    )
+    assert any("task: note is gone: ClientDisconnect" in line for line in run.output_of("localhost:8000/notes"))

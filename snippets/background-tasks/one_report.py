@@ -1,0 +1,27 @@
+"""A process of its own writes the report, once."""
+
+import asyncio
+from contextlib import suppress
+
+from anyio import open_file
+from fastapi import FastAPI
+
+
+async def report_every_minute() -> None:
+    while True:
+        async with await open_file("report.txt", "a") as report:
+            await report.write("pens in stock: 10\n")
+        await asyncio.sleep(60)
+
+
+app = FastAPI()
+
+
+@app.get("/ping")
+async def ping() -> str:
+    return "pong"
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        asyncio.run(report_every_minute())

@@ -1,0 +1,59 @@
+"""Every log line names its request, a task's lines too."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from uuid import uuid4
+
+from fastapi import BackgroundTasks, FastAPI, Request, Response
+
+app = FastAPI()
+post_office = asyncio.Event()
+request_id = ContextVar("request_id", default="no request")
+
+
+def add_request_id(record: logging.LogRecord) -> bool:
+    record.request_id = request_id.get()
+    return True
+
+
+handler = logging.StreamHandler()
+handler.addFilter(add_request_id)
+logging.basicConfig(
+    format="%(request_id)s: %(message)s",
+    handlers=[handler],
+    level=logging.INFO,
+)
+log = logging.getLogger("shop")
+
+
+@app.middleware("http")
+async def set_request_id(
+    request: Request,
+    call_next: Callable[[Request], Awaitable[Response]],
+) -> Response:
+    request_id.set(request.headers.get("x-request-id", str(uuid4())))
+    return await call_next(request)
+
+
+async def post_receipt() -> None:
+    await post_office.wait()
+    log.info("receipt posted")
+
+
+def update_stock() -> None:
+    log.info("stock updated")
+
+
+@app.post("/orders")
+async def place_order(tasks: BackgroundTasks) -> None:
+    log.info("order placed")
+    tasks.add_task(post_receipt)
+    tasks.add_task(update_stock)
+
+
+@app.post("/post-office", status_code=204)
+async def open_post_office() -> None:
+    log.info("post office opened")
+    post_office.set()

@@ -1,0 +1,33 @@
+"""A task that tries again, a little later each time."""
+
+import asyncio
+
+from fastapi import BackgroundTasks, FastAPI
+from httpx2 import AsyncClient, TransportError
+
+app = FastAPI()
+warehouse = AsyncClient(base_url="http://localhost:9000")
+PAUSES = [0.05, 0.1, 0.2]  # seconds; for a real warehouse 1, 10, 60
+
+
+async def request_parcel(order: int) -> None:
+    for pause in PAUSES:
+        try:
+            reply = await warehouse.post(f"/parcels/{order}")
+            print(f"task: order {order}: {reply.status_code}")
+            if reply.status_code < 500:
+                return
+        except TransportError as error:
+            print(f"task: order {order}: {type(error).__name__}")
+        await asyncio.sleep(pause)
+    print(f"task: order {order}: given up")
+
+
+async def mail_receipt(order: int) -> None:
+    print(f"task: order {order}: receipt mailed")
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(order: int, tasks: BackgroundTasks) -> None:
+    tasks.add_task(request_parcel, order)
+    tasks.add_task(mail_receipt, order)

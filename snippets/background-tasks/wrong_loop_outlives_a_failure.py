@@ -1,0 +1,46 @@
+"""Wrong on purpose: a bad address ends the loop that reminds."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import FastAPI
+
+PAUSE = 0.05  # seconds; in a shop it may be 60
+waiting: list[str] = []
+
+
+async def remind(address: str) -> None:
+    print(f"loop: {address} is next")
+    name, domain = address.split("@")
+    print(f"loop: {name} at {domain} reminded")
+
+
+async def remind_every_minute() -> None:
+    while True:
+        while waiting:
+            await remind(waiting.pop(0))
+        await asyncio.sleep(PAUSE)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    loop = asyncio.create_task(remind_every_minute())
+    yield
+    loop.cancel()
+    with suppress(asyncio.CancelledError):
+        await loop
+    print("lifespan: the loop has ended")
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/reminders/{address}", status_code=202)
+async def add_reminder(address: str) -> None:
+    waiting.append(address)
+
+
+@app.get("/reminders")
+async def show_waiting() -> list[str]:
+    return waiting

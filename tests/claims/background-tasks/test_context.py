@@ -1,0 +1,96 @@
+"""Claims of docs/background-tasks/context.md."""
+
+from harness.claims import Run, claim
+
+
+def read_seen(run: Run, command: str) -> list[set[str]]:
+    """Give the places that each task of a request sees."""
+    lines = run.output_of(command)
+    return [set(line.partition("task: sees ")[2].split(", ")) for line in lines]
+
+
+@claim(
+    "Tasks see the context variables set in middleware, in an `async def` dependency and in an `async def` endpoint.",
+    snippet="background-tasks/context_in_a_task",
+)
+def test_async_settings_reach_tasks(run: Run) -> None:
+    for seen in read_seen(run, "localhost:8000/async-orders"):
+        assert seen == {"middleware", "async dependency", "async endpoint"}
+
+
+@claim(
+    "No task sees a context variable set in a `def` dependency or in a `def` endpoint.",
+    snippet="background-tasks/context_in_a_task",
+)
+def test_def_settings_are_lost(run: Run) -> None:
+    assert len(read_seen(run, "localhost:8000/orders")) == 2
+    run.never_shows("def dependency")
+    run.never_shows("def endpoint")
+
+
+@claim(
+    "A `def` task sees the same context variables as an `async def` task.",
+    snippet="background-tasks/context_in_a_task",
+)
+def test_both_kinds_of_task_see_the_same(run: Run) -> None:
+    assert run.count("async task: sees") == run.count("def task: sees") == 2
+    for command in ("localhost:8000/async-orders", "localhost:8000/orders"):
+        in_loop, in_thread = read_seen(run, command)
+        assert in_loop == in_thread
+
+
+@claim(
+    "A task logs the id of the request that added it, also when another request has woken it.",
+    snippet="background-tasks/request_id_in_the_log",
+)
+def test_log_names_the_adding_request(run: Run) -> None:
+    opened, posted = run.output_of("localhost:8000/post-office")[:2]
+    assert "ben-1: post office opened" in opened
+    assert "ana-1: receipt posted" in posted
+
+
+@claim(
+    "A `def` task, in its worker thread, logs the id of its request.",
+    snippet="background-tasks/request_id_in_the_log",
+)
+def test_log_names_the_request_in_a_thread(run: Run) -> None:
+    run.shows("ana-1: stock updated")
+
+
+@claim(
+    "FastAPI opens one span `fastapi.background_task` for each task, inside the span of its request.",
+    snippet="background-tasks/trace_of_a_task",
+)
+def test_one_span_per_task(run: Run) -> None:
+    assert run.count("trace: fastapi.background_task begins, inside POST /orders") == 2
+    assert run.count("trace: fastapi.background_task begins") == 2
+
+
+@claim(
+    "The span of a request ends before the spans of its tasks begin.",
+    snippet="background-tasks/trace_of_a_task",
+)
+def test_request_span_ends_before_tasks(run: Run) -> None:
+    run.before("trace: POST /orders ends", "trace: fastapi.background_task begins")
+
+
+@claim(
+    "A task that raises has an error in its own span; the span of its request has none.",
+    snippet="background-tasks/trace_of_a_task",
+)
+def test_task_error_marks_its_own_span(run: Run) -> None:
+    assert run.lines[-1].endswith("trace: fastapi.background_task ends, status ERROR")
+    run.shows("trace: POST /orders ends, status UNSET")
+    assert run.count("ERROR") == 1
+
+
+@claim(
+    "A task that catches its own exception leaves no error in its span.",
+    snippet="background-tasks/trace_of_a_task",
+)
+def test_caught_failure_leaves_no_mark(run: Run) -> None:
+    run.in_order(
+        "task: gift not wrapped",
+        "trace: fastapi.background_task ends, status UNSET",
+        "trace: fastapi.background_task ends, status ERROR",
+    )

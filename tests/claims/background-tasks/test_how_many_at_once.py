@@ -1,0 +1,83 @@
+"""Claims of docs/background-tasks/how-many-at-once.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "Forty waiting `def` tasks keep a `def` endpoint waiting until one of them ends.",
+    snippet="background-tasks/wrong_mail_has_its_own_threads",
+)
+def test_def_tasks_use_up_the_threads(run: Run) -> None:
+    run.in_order("a client asks for the stock", '"busy":40,"of":40,"queue":1', 'curl | "7 left"')
+    assert run.output_of("localhost:8000/mail") == ['curl | "7 left"']
+
+
+@claim(
+    "An `async def` endpoint answers while all forty threads are busy.",
+    snippet="background-tasks/wrong_mail_has_its_own_threads",
+)
+def test_async_endpoint_needs_no_thread(run: Run) -> None:
+    assert run.output_of("localhost:8000/threads") == ['{"busy":40,"of":40,"queue":1}']
+
+
+@claim(
+    "Forty mails under a limiter of their own take none of the shared threads, and a `def` endpoint answers.",
+    snippet="background-tasks/mail_has_its_own_threads",
+)
+def test_own_limiter_leaves_the_threads_free(run: Run) -> None:
+    run.before('curl | "7 left"', '"busy":0,"of":40,"queue":0')
+    assert 'curl | "7 left"' in run.output_of("localhost:8000/stock")
+    assert run.output_of("localhost:8000/mail") == []
+
+
+@claim(
+    "A semaphore of two lets two tasks start at once, and the next when these have ended.",
+    snippet="background-tasks/only_two_at_once",
+)
+def test_semaphore_lets_two_through(run: Run) -> None:
+    assert [line[-1] for line in run.output_of("orders")] == list("ss")
+    run.in_order("mail 2 starts", "mail 1 ends", "mail 3 starts", "mail 3 ends")
+    running = most = 0
+    for line in run.lines:
+        running += line.endswith("starts")
+        running -= line.endswith("ends")
+        most = max(most, running)
+    assert most == 2
+
+
+@claim(
+    "A full queue refuses the next order with 503 and `Retry-After`, before anything is accepted.",
+    snippet="background-tasks/refuse_when_full",
+)
+def test_full_queue_answers_503(run: Run) -> None:
+    answers = run.output_of("[2-4]")
+    assert answers == [
+        '"order 2 accepted" 202',
+        '"order 3 accepted" 202',
+        '{"detail":"too busy"} 503 30',
+    ]
+
+
+@claim("Every accepted order is mailed, and the refused one is not.", snippet="background-tasks/refuse_when_full")
+def test_accepted_orders_are_mailed(run: Run) -> None:
+    run.in_order("mail 1 ends", "mail 2 ends", "mail 3 ends")
+    run.never_shows("mail 4")
+
+
+@claim(
+    "A `yield` dependency with `max_concurrency` holds its place until after the tasks, and the next request waits.",
+    snippet="background-tasks/limit_a_dependency",
+)
+def test_slot_is_held_until_the_task_ends(run: Run) -> None:
+    run.in_order("/returns asked for", "task: receipt ends", "goods taken back")
+    assert run.output_of("/returns") == ["uvicorn | dependency: /returns asked for"]
+    assert "uvicorn | dependency: connected" in run.output_of("localhost:8000/mail")
+
+
+@claim(
+    "Each `Depends` object with `max_concurrency` counts for itself; routes that share one share its limit.",
+    snippet="background-tasks/limit_a_dependency",
+)
+def test_each_depends_object_counts_for_itself(run: Run) -> None:
+    assert "uvicorn | endpoint: voucher sold" in run.output_of("/vouchers")
+    run.before("voucher sold", "goods taken back")

@@ -1,0 +1,21 @@
+"""Claims of docs/background-tasks/recipe-thumbnail.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "A task turns an uploaded PNG of 1600 by 1200 into a JPEG of 128 by 96.",
+    snippet="background-tasks/thumbnail",
+)
+def test_thumbnail_is_small_and_in_proportion(run: Run) -> None:
+    assert run.output_of("picture.py cat.png") == ["cat.png: PNG, (1600, 1200)"]
+    assert run.output_of("picture.py thumbnail.jpg") == ["thumbnail.jpg: JPEG, (128, 96)"]
+
+
+@claim(
+    "An upload that is not a picture is refused with 415, and no task is added for it.",
+    snippet="background-tasks/thumbnail",
+)
+def test_not_a_picture_is_refused(run: Run) -> None:
+    assert run.output_of("photo=@shop.py") == ['{"detail":"not a picture"} 415']
+    assert run.count("task:") == 1

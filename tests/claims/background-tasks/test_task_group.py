@@ -1,0 +1,47 @@
+"""Claims of docs/background-tasks/task-group.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "The tasks of a TaskGroup inside one background task have all started before the first ends.",
+    snippet="background-tasks/parallel_in_one_task",
+)
+def test_task_group_runs_side_by_side(run: Run) -> None:
+    run.before("receipt starts", "receipt ends")
+    run.before("invoice starts", "receipt ends")
+    assert not any(" ends" in line for line in run.output_of("-X POST"))
+
+
+@claim(
+    "A background task with a TaskGroup ends after the last task of the group.",
+    snippet="background-tasks/parallel_in_one_task",
+)
+def test_task_group_ends_after_its_last_task(run: Run) -> None:
+    run.before("receipt ends", "all mails done")
+    run.before("invoice ends", "all mails done")
+
+
+@claim(
+    "A task of a group that catches its own failure leaves the others running.",
+    snippet="background-tasks/parallel_in_one_task",
+)
+def test_caught_failure_leaves_the_others_running(run: Run) -> None:
+    run.in_order("advert failed: no mail server for adverts", "receipt ends", "invoice ends")
+    run.never_shows("Traceback")
+
+
+@claim(
+    "A WebSocket endpoint takes the next message while a task of its group still waits.",
+    snippet="background-tasks/tasks_of_a_websocket",
+)
+def test_websocket_goes_on_while_its_task_waits(run: Run) -> None:
+    run.in_order("order 1 taken", "order 2 taken", "mailed:")
+
+
+@claim(
+    "A WebSocket endpoint with a TaskGroup ends after the tasks of the group.",
+    snippet="background-tasks/tasks_of_a_websocket",
+)
+def test_websocket_waits_for_its_tasks(run: Run) -> None:
+    run.shows("mailed: ['1', '2']")

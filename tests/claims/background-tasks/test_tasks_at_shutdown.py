@@ -1,0 +1,73 @@
+"""Claims of docs/background-tasks/tasks-at-shutdown.md."""
+
+from harness.claims import Run, claim
+
+WAITING = "Waiting for background tasks to complete. (CTRL+C to force quit)"
+
+
+@claim(
+    "On Ctrl-C Uvicorn says that it waits for background tasks, and shuts down after they have ended.",
+    snippet="background-tasks/stop_waits_for_tasks",
+)
+def test_ctrl_c_waits_for_tasks(run: Run) -> None:
+    assert run.output_of("kill -INT %2")[-1] == f"uvicorn | INFO:     {WAITING}"
+    mailed, *shutdown = run.output_of("kill -CONT %1; wait %2  #")
+    assert "task: receipt for order 1 mailed" in mailed
+    assert "Finished server process" in shutdown[-1]
+
+
+@claim(
+    "A worker that has reached --limit-max-requests waits for its background tasks before it ends.",
+    snippet="background-tasks/stop_waits_for_tasks",
+)
+def test_recycling_waits_for_tasks(run: Run) -> None:
+    run.in_order(
+        "Maximum request limit of 1 exceeded. Terminating process.",
+        f"uvicorn#2 | INFO:     {WAITING}",
+        "task: receipt for order 2 mailed",
+        "uvicorn#2 | INFO:     Finished server process",
+    )
+
+
+@claim(
+    "A reload waits until the tasks of the old code have ended; the new code starts only then.",
+    snippet="background-tasks/reload_waits_for_tasks",
+)
+def test_reload_waits_for_tasks(run: Run) -> None:
+    run.in_order("detected changes", WAITING, "task: receipt for order 1 mailed by version 1")
+    after = run.output_of("kill -CONT")
+    assert after[0].endswith("by version 1")
+    assert sum("Started server process" in line for line in after) == 1
+
+
+@claim(
+    "A client that connects while a reload waits for a task is answered by the new code.",
+    snippet="background-tasks/reload_waits_for_tasks",
+)
+def test_reload_keeps_clients_waiting(run: Run) -> None:
+    assert run.output_of("orders/2") == []
+    after = run.output_of("kill -CONT")
+    assert any('"POST /orders/2 HTTP/1.1" 202 Accepted' in line for line in after)
+    assert after[-1].endswith("task: receipt for order 2 mailed by version 1.1")
+
+
+@claim(
+    "When --timeout-graceful-shutdown has passed, an async task gets a CancelledError that says so.",
+    snippet="background-tasks/forced_stop_cancels_tasks",
+)
+def test_forced_stop_cancels_async_tasks(run: Run) -> None:
+    run.in_order(
+        WAITING,
+        "ERROR:    Cancel 1 running task(s), timeout graceful shutdown exceeded",
+        "task: receipt for order 1 not mailed: Task cancelled, timeout graceful shutdown exceeded",
+        "Exception in ASGI application",
+    )
+
+
+@claim(
+    "A forced stop after Ctrl-C does not end the worker thread of a def task: the process stays until it has ended.",
+    snippet="background-tasks/forced_stop_leaves_threads",
+)
+def test_forced_stop_leaves_threads(run: Run) -> None:
+    run.in_order("Cancel 1 running task(s)", "Finished server process", "task: receipt for order 1 mailed")
+    assert run.output_of("wait %2") == ["uvicorn | task: receipt for order 1 mailed"]
