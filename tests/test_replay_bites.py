@@ -99,6 +99,13 @@ def test_hang_is_cut_off_with_what_was_seen(write) -> None:
     assert not find_processes("sleep 600")
 
 
+def test_endless_output_is_cut_off(write, monkeypatch) -> None:
+    monkeypatch.setattr("harness.replay.LONGEST", 1.0)
+    fresh = replay(write(transcript="$ while :; do echo again; sleep 0.1; done\n"))
+    assert "did not end" in fresh.trouble
+    assert "again" in fresh.text
+
+
 def test_server_that_does_not_come_up_is_named(write) -> None:
     fresh = replay(write("import nothing_like_it\n"), silence=1)
     assert "no server came up before `curl" in fresh.trouble
@@ -290,6 +297,17 @@ def test_flag_rewrites_recorded_text_only_and_says_so(project) -> None:
     assert "rewritten: snippets/shop/shop.console" in output
     assert (project.folder / "shop.console").read_text() == TRANSCRIPT.replace("mailing", "posting")
     assert program.read_text() == PROGRAM.replace("mailing", "posting")
+
+
+def test_ctrl_c_reaches_jobs_where_the_test_run_ignores_it(project) -> None:
+    (project.folder / "shop.console").write_text(
+        "$ sleep 60 &\n$ kill -INT %1\n$ wait\n[1]+  Interrupt               sleep 60\n"
+    )
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as for a script's background job
+    process = project("snippets/shop/shop.console")
+    signal.signal(signal.SIGINT, before)
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode == 0, output
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])

@@ -57,6 +57,7 @@ PRELOADED = [
     "uvicorn.protocols.websockets.auto",
 ]
 MAX_REQUEST = 1 << 20
+FROM_TERMINAL = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)  # ignored where a script runs us with &
 
 
 def serve(path: str) -> None:
@@ -118,8 +119,8 @@ def start_shell(order: dict, files: list[int]) -> int:
     pid = os.fork()
     if pid == 0:
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        for number in (signal.SIGCHLD, signal.SIGPIPE, *FROM_TERMINAL):
+            signal.signal(number, signal.SIG_DFL)
         os.chdir(order["folder"])
         high = [fcntl.fcntl(number, fcntl.F_DUPFD, 41) for number in files]  # above every target
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -180,6 +181,7 @@ def run_program(name: str, arguments: list[str], folder: str, environment: dict[
     """Turn this forked process into the program, run it, and end as an interpreter does."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)

@@ -14,6 +14,7 @@ from harness.transcript import Step, read_transcript, render_transcript
 
 SILENCE = 20.0  # seconds without a sound until a replay is cut off
 SILENCE_AFTER_FAULT = 2.0  # the same once it has printed something else than was recorded
+LONGEST = 60.0  # seconds until a command is cut off that goes on printing
 QUIET = 1.0  # seconds without a sound until a recording types its next command
 SNIPPETS = Path(__file__).parents[2] / "snippets"
 
@@ -106,7 +107,7 @@ class Player:
     def wait_until(self, is_done, trouble: str) -> None:
         """Read on until `is_done()`, or until nothing has appeared for too long: then note `trouble`."""
         silence = SILENCE_AFTER_FAULT if self.is_faulty() else self.silence
-        last = time.monotonic()
+        start = last = time.monotonic()
         while not self.trouble and not is_done():
             if self.terminal.read(0.02):
                 last = time.monotonic()
@@ -116,6 +117,8 @@ class Player:
                 if trouble:
                     self.trouble = f"{trouble}: nothing appeared for {silence:.0f} seconds"
                 return
+            if time.monotonic() - start > LONGEST:
+                self.trouble = trouble or f"more appeared than was recorded, for {LONGEST:.0f} seconds"
 
     def is_faulty(self) -> bool:
         """Tell whether something else than was recorded has appeared already."""

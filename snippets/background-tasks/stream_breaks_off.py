@@ -1,0 +1,47 @@
+"""A stream that ends, one that is left, and one that fails."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from fastapi import BackgroundTasks, Depends, FastAPI
+from fastapi.responses import StreamingResponse
+
+app = FastAPI()
+database = asyncio.Event()
+shops = {"north": "7,12\n"}
+
+
+async def open_ledger() -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        print("dependency: ledger closed")
+
+
+async def read_rows(shop: str) -> AsyncIterator[str]:
+    try:
+        yield "order,price\n"
+        print("stream: half sent")
+        await database.wait()
+        yield shops[shop]
+    finally:
+        print("stream: cursor closed")
+
+
+async def note_export(shop: str) -> None:
+    print(f"task: export of {shop} noted")
+
+
+@app.get("/export/{shop}", dependencies=[Depends(open_ledger)])
+async def export(
+    shop: str, tasks: BackgroundTasks
+) -> StreamingResponse:
+    tasks.add_task(note_export, shop)
+    return StreamingResponse(read_rows(shop))
+
+
+@app.put("/database", status_code=204)
+async def answer() -> None:
+    """Play the slow database: each export gets its rows."""
+    database.set()
+    database.clear()

@@ -1,0 +1,64 @@
+"""Claims of docs/background-tasks/middleware.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "A task that middleware puts on call_next's response runs before the endpoint's task; both run.",
+    snippet="background-tasks/wrong_task_from_middleware",
+)
+def test_middleware_task_runs_first(run: Run) -> None:
+    run.in_order(
+        '"POST /orders/1 HTTP/1.1" 202',
+        "task: /orders/1 written to the audit log",
+        "task: receipt 1 mailed",
+    )
+
+
+@claim(
+    "When a task that middleware put on its response fails, the endpoint's tasks never run.",
+    snippet="background-tasks/wrong_task_from_middleware",
+)
+def test_failed_middleware_task_drops_the_rest(run: Run) -> None:
+    run.in_order('"POST /orders/2 HTTP/1.1" 202', "ERROR:    Exception in ASGI application")
+    run.shows("FileNotFoundError")
+    run.never_shows("receipt 2 mailed")
+
+
+@claim(
+    "Code after `await self.app(…)` in plain ASGI middleware runs after the endpoint's tasks, and cannot stop them.",
+    snippet="background-tasks/task_from_middleware",
+)
+def test_code_after_the_app_runs_last(run: Run) -> None:
+    run.in_order("receipt 1 mailed", "task: /orders/1 written to the audit log")
+    run.in_order('"POST /orders/2 HTTP/1.1" 202', "receipt 2 mailed", "FileNotFoundError")
+
+
+@claim(
+    "Behind BaseHTTPMiddleware, a task starts only when a slow client has read on.",
+    snippet="background-tasks/middleware_waits_for_client",
+)
+def test_middleware_task_waits_for_a_slow_client(run: Run) -> None:
+    assert run.output_of("the client goes on reading") == ["uvicorn | task: started"]
+    run.shows("order,price")
+
+
+@claim(
+    "Behind BaseHTTPMiddleware, the client has its whole answer while the task is still waiting.",
+    snippet="background-tasks/middleware_waits_for_client",
+)
+def test_middleware_does_not_block_the_response(run: Run) -> None:
+    assert run.output_of("cat lines") == ["5000000"]
+    whole = run.lines.index("5000000")
+    assert not any("export noted" in line for line in run.lines[:whole])
+    assert "uvicorn | task: export noted" in run.lines[whole:]
+
+
+@claim(
+    "Behind BaseHTTPMiddleware, the task of a client that has left ends, even if it left half-way.",
+    snippet="background-tasks/middleware_waits_for_client",
+)
+def test_middleware_task_outlives_its_client(run: Run) -> None:
+    assert run.output_of("this client hangs up") == ["uvicorn | task: started"]
+    assert run.count("task: export noted") == 2
+    assert run.lines[-1] == "uvicorn | task: export noted"
