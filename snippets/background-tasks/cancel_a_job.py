@@ -2,8 +2,9 @@
 
 import asyncio
 from itertools import count
+from typing import Annotated
 
-from fastapi import BackgroundTasks, FastAPI, HTTPException
+from fastapi import BackgroundTasks, Depends, FastAPI, HTTPException
 
 app = FastAPI()
 rows_read = asyncio.Event()
@@ -22,6 +23,9 @@ async def export(id: int, seconds: float) -> None:
         status[id] = "timed out"
     except asyncio.CancelledError:
         status[id] = "cancelled"
+        raise
+    except Exception:
+        status[id] = "failed"
         raise
     finally:
         print(f"task: job {id} closes its file")
@@ -44,13 +48,22 @@ async def start(seconds: float, tasks: BackgroundTasks) -> int:
     return id
 
 
+async def known_job(id: int) -> int:
+    if id not in status:
+        raise HTTPException(404, "no such job")
+    return id
+
+
+KnownJob = Annotated[int, Depends(known_job)]
+
+
 @app.get("/jobs/{id}")
-async def show(id: int) -> str:
+async def show(id: KnownJob) -> str:
     return status[id]
 
 
 @app.delete("/jobs/{id}", status_code=202)
-async def cancel(id: int) -> str:
+async def cancel(id: KnownJob) -> str:
     if id not in running:
         raise HTTPException(409, "this job is not running")
     running[id].cancel()

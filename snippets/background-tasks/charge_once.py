@@ -1,4 +1,4 @@
-"""A job that runs twice charges once: the order is its key."""
+"""A job that runs twice stores one payment, keyed by the order."""
 
 from sqlalchemy import create_engine, orm
 from sqlalchemy.dialects.sqlite import insert
@@ -18,14 +18,14 @@ engine = create_engine("sqlite://")
 Base.metadata.create_all(engine)
 
 
-def charge(order_id: int, cents: int) -> str:
+def store_payment(order_id: int, cents: int) -> str:
     row = insert(Payment).values(order_id=order_id, cents=cents)
     with engine.begin() as connection:
         done = connection.execute(row.on_conflict_do_nothing())
-    return "charged" if done.rowcount == 1 else "charged before"
+    return "stored" if done.rowcount == 1 else "stored before"
 
 
-print(charge(7, 1999))
-#> charged
-print(charge(7, 1999))
-#> charged before
+print(store_payment(7, 1999))
+#> stored
+print(store_payment(7, 1999))
+#> stored before

@@ -1,4 +1,4 @@
-"""A forced stop cannot end a worker thread: its task goes on."""
+"""No thread can be cancelled: after Ctrl-C, its task goes on."""
 
 import smtplib
 

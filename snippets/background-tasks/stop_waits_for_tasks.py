@@ -1,4 +1,4 @@
-"""However you ask the server to end, its tasks end first."""
+"""Ctrl-C, SIGTERM and a retiring worker wait for tasks."""
 
 import smtplib
 

@@ -1,9 +1,11 @@
 """What is asked for is tested, and nothing is mailed."""
 
+from collections.abc import Callable
+
 import pytest
 from fastapi import BackgroundTasks
 from fastapi.testclient import TestClient
-from shop import app, mail_later, outbox
+from shop import app, mail_later, mail_receipt, outbox
 
 
 def test_override(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,11 +19,16 @@ def test_override(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
     added: list[tuple] = []
-    monkeypatch.setattr(
-        BackgroundTasks,
-        "add_task",
-        lambda tasks, *task: added.append(task),
-    )
+
+    def note(
+        tasks: BackgroundTasks,
+        func: Callable,
+        *args: object,
+        **kwargs: object,
+    ) -> None:
+        added.append((func, args, kwargs))
+
+    monkeypatch.setattr(BackgroundTasks, "add_task", note)
     TestClient(app).post("/orders?to=ana")
-    assert len(added) == 1
+    assert added == [(mail_receipt, ("ana",), {})]
     assert outbox == []

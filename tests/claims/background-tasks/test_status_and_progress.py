@@ -78,9 +78,10 @@ def test_time_limit_ends_a_job(run: Run) -> None:
 
 
 @claim(
-    "A job that has ended cannot be cancelled: 409; one that is left alone ends as `done`.",
+    "A job that has ended cannot be cancelled: 409; one that is left alone ends as `done`; an unknown one is a 404.",
     snippet="background-tasks/cancel_a_job",
 )
 def test_ended_job_cannot_be_cancelled(run: Run) -> None:
     assert run.output_of("jobs/2 -X DELETE") == ['{"detail":"this job is not running"} 409']
     assert run.output_of("jobs/3") == ['"done"']
+    assert run.output_of("jobs/4") == ['{"detail":"no such job"} 404']

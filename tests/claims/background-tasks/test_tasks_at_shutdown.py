@@ -30,6 +30,19 @@ def test_recycling_waits_for_tasks(run: Run) -> None:
 
 
 @claim(
+    "On SIGTERM without a limit Uvicorn waits for background tasks, and shuts down after they have ended.",
+    snippet="background-tasks/stop_waits_for_tasks",
+)
+def test_sigterm_waits_for_tasks(run: Run) -> None:
+    assert run.output_of("kill -TERM %2")[-1] == f"uvicorn#3 | INFO:     {WAITING}"
+    run.in_order(
+        f"uvicorn#3 | INFO:     {WAITING}",
+        "task: receipt for order 3 mailed",
+        "uvicorn#3 | INFO:     Finished server process",
+    )
+
+
+@claim(
     "A reload waits until the tasks of the old code have ended; the new code starts only then.",
     snippet="background-tasks/reload_waits_for_tasks",
 )
@@ -69,5 +82,22 @@ def test_forced_stop_cancels_async_tasks(run: Run) -> None:
     snippet="background-tasks/forced_stop_leaves_threads",
 )
 def test_forced_stop_leaves_threads(run: Run) -> None:
-    run.in_order("Cancel 1 running task(s)", "Finished server process", "task: receipt for order 1 mailed")
-    assert run.output_of("wait %2") == ["uvicorn | task: receipt for order 1 mailed"]
+    run.in_order(
+        "uvicorn | ERROR:    Cancel 1 running task(s)",
+        "uvicorn | INFO:     Finished server process",
+        "task: receipt for order 1 mailed",
+    )
+    assert run.output_of("kill -CONT %1; wait %2") == ["uvicorn | task: receipt for order 1 mailed"]
+
+
+@claim(
+    "A forced stop after SIGTERM ends the process and its worker threads: the mail of a def task is never sent.",
+    snippet="background-tasks/forced_stop_leaves_threads",
+)
+def test_forced_stop_by_sigterm_loses_threads(run: Run) -> None:
+    stop = run.output_of("kill -TERM %2; wait %2")
+    assert "Cancel 1 running task(s)" in "".join(stop)
+    assert "Finished server process" in stop[-2]
+    assert "Terminated" in stop[-1]
+    run.never_shows("task: receipt for order 2 mailed")
+    assert run.output_of("kill -CONT %1; ls mail/new") == ["1"]
