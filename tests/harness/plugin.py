@@ -17,7 +17,7 @@ import pytest
 from harness.claims import Command, Run
 from harness.pages import write_claims
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
-from harness.site.detector import make_detector
+from harness.startup.detector import make_detector
 from harness.terminal import Forker
 from harness.timeline import draw_timeline
 from harness.transcript import TranscriptError

@@ -203,7 +203,7 @@ def fixed_environment() -> dict[str, str]:
         "NO_COLOR": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONNODEBUGRANGES": "1",
-        "PYTHONPATH": str(Path(__file__).parent / "site"),
+        "PYTHONPATH": str(Path(__file__).parent / "startup"),
         "TERM": "dumb",
         "TZ": "UTC",
     }
