@@ -57,3 +57,11 @@ def test_test_client_same_order_inside(run: Run) -> None:
 )
 def test_function_scope_cleans_up_before_the_response(run: Run) -> None:
     run.in_order("endpoint: task added", "dependency: ledger closed", '{"order":1}', "task: receipt posted")
+
+
+@claim(
+    "When a request is cancelled, the clean-up of its dependency runs to its end, also past an `await`.",
+    snippet="background-tasks/clean_up_when_cancelled",
+)
+def test_cancelled_request_cleans_up(run: Run) -> None:
+    run.in_order("endpoint: cancelled", "dependency: closing the ledger", "dependency: ledger closed")
