@@ -3,7 +3,6 @@
 import gzip
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,14 +16,6 @@ from threading import Thread
 
 import pytest
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/usr/lib/chromium/chromium",
-    "/snap/bin/chromium",
-    "/opt/google/chrome/chrome",
-)
 ARGUMENTS = [
     "--no-sandbox",  # root, as in a container, cannot use Chromium's own
     "--disable-background-networking",
@@ -32,27 +23,17 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-MISSING = (
-    "no Chromium or Chrome found: install one (Debian: apt-get install chromium, "
-    "macOS: brew install --cask chromium) or set CHROMIUM to its path"
-)
-
-
-def find_browser() -> str | None:
-    """Return the path of a Chromium: variable CHROMIUM, then PATH, then usual places."""
-    if named := os.environ.get("CHROMIUM"):
-        return shutil.which(named)
-    on_path = (shutil.which(name) for name in NAMES)
-    return next((found for found in (*on_path, *map(shutil.which, PLACES)) if found), None)
+FINDER = Path(__file__).parents[1] / "tools" / "browser"
 
 
 def require_browser() -> str:
-    """Return the browser's path; without one, skip, or fail where CI=true."""
-    if browser := find_browser():
-        return browser
+    """Return the browser's path as tools/browser finds it; without one, skip, or fail where CI=true."""
+    found = subprocess.run([FINDER], capture_output=True, text=True, check=False)
+    if found.returncode == 0:
+        return found.stdout.strip()
     if os.environ.get("CI") == "true":
-        pytest.fail(MISSING, pytrace=False)
-    pytest.skip(MISSING)
+        pytest.fail(found.stderr, pytrace=False)
+    pytest.skip(found.stderr)
 
 
 def build(root: Path, target: Path) -> str:
