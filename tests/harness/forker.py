@@ -33,9 +33,12 @@ PRELOADED = [
     "aiosmtpd.controller",
     "aiosmtpd.handlers",
     "aiosmtpd.main",
+    "aiosqlite",
     "anyio._backends._asyncio",
     "anyio._core._resources",
     "anyio.streams.tls",
+    "asgi_lifespan",
+    "asyncpg",
     "detector",
     "email.message",
     "encodings.idna",
@@ -44,9 +47,13 @@ PRELOADED = [
     "fastapi.telemetry._runtime",
     "fastapi.testclient",
     "fastapi_cli.cli",
+    "psycopg",
     "pydantic.v1",
     "smtplib",
+    "sqlalchemy.dialects.postgresql.asyncpg",
     "sqlalchemy.dialects.sqlite",
+    "sqlalchemy.dialects.sqlite.aiosqlite",
+    "sqlalchemy.ext.asyncio",
     "sqlalchemy.orm",
     "sqlite3",
     "uvicorn.lifespan.on",
@@ -55,6 +62,7 @@ PRELOADED = [
     "uvicorn.main",
     "uvicorn.protocols.http.auto",
     "uvicorn.protocols.websockets.auto",
+    "valkey.asyncio",
 ]
 MAX_REQUEST = 1 << 20
 FROM_TERMINAL = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)  # ignored where a script runs us with &
@@ -243,7 +251,8 @@ def end_program(status: int) -> NoReturn:
     threading._shutdown()
     atexit._run_exitfuncs()
     for name in set(sys.modules) - KNOWN:
-        vars(sys.modules[name]).clear()
+        if str(getattr(sys.modules[name], "__file__", None)).startswith(os.environ["TMPDIR"]):
+            vars(sys.modules[name]).clear()
     vars(sys.modules["__main__"]).clear()
     gc.collect()
     sys.stdout.flush()

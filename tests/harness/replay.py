@@ -17,6 +17,7 @@ SILENCE_AFTER_FAULT = 2.0  # the same once it has printed something else than wa
 LONGEST = 60.0  # seconds until a command is cut off that goes on printing
 QUIET = 1.0  # seconds without a sound until a recording types its next command
 SNIPPETS = Path(__file__).parents[2] / "snippets"
+SERVERS = SNIPPETS / "servers"
 
 
 @dataclass
@@ -66,11 +67,16 @@ def replay(
 
 
 def find_program(transcript: Path) -> list[Path]:
-    """Find the files a replay needs: the program beside its transcript, or the folder of that name."""
+    """Find the files a replay needs: the program beside its transcript, or the folder of that name.
+
+    And those of snippets/servers that its commands name: servers that many programs need.
+    """
     program = transcript.with_suffix(".py")
     folder = transcript.with_suffix("")
+    words = {word for step in read_transcript(transcript) for word in step.command.split()}
+    servers = [path for path in sorted(SERVERS.glob("*.py")) if path.name in words]
     if found := [path for path in (program, folder) if path.exists()]:
-        return found
+        return list({*found, *servers})
     raise FileNotFoundError(f"{transcript}:1: no program {program.name} or folder {folder.name}/ beside it; add one")
 
 

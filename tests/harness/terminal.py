@@ -22,7 +22,7 @@ from pathlib import Path
 
 from harness.transcript import Step
 
-PORTS = ("8000", "8001", "8002", "8025", "9000")
+PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379")
 JOBS = 8  # background jobs in one transcript
 BIN = Path(sys.executable).parent
 
@@ -150,6 +150,7 @@ def open_terminal(files: list[Path], *, forks: bool, detect: bool) -> Iterator[t
     """
     with contextlib.ExitStack() as stack:
         run = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="replay-"))).resolve()
+        run.chmod(0o711)  # a database server that root started runs as another user
         ports = stack.enter_context(reserve_ports())
         receiver = stack.enter_context(open_receiver(run / "receiver"))
         reader, script = os.pipe()
