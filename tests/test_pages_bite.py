@@ -276,6 +276,9 @@ FAULTS = {
     "no description": fault("description", "docs/index.md", "description: ", "summary: ", "description of 0"),
     "long description": fault("description", "docs/index.md", "bite.", "bite" * 40, "characters", at="docs/index.md:1"),
     "no front matter": fault("description", "docs/index.md", "---\n", "", "description of 0", at="docs/index.md:1"),
+    "colon in front matter": fault(
+        "description", PAGE, "A lesson of", "A lesson: of", "mapping values are not allowed", at=f"{PAGE}:2"
+    ),
     "level": fault("lesson_meta", PAGE, "Foundation", "Easy", "level 'Easy'", at=f"{PAGE}:1"),
     "minutes": fault("lesson_meta", PAGE, "minutes: 3", "minutes: few", "minutes 'few'", at=f"{PAGE}:1"),
     "tags": fault("lesson_meta", PAGE, "[ordering]", "[]", "tags []", at=f"{PAGE}:1"),

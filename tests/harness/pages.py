@@ -197,8 +197,8 @@ def read_page(root: Path, path: Path, bases: list[str]) -> Page:
     """Read a page: front matter, fences and includes."""
     lines = path.read_text(encoding="utf-8").splitlines()
     start = lines.index("---", 1) + 1 if lines[:1] == ["---"] and "---" in lines[1:] else 0
-    meta = yaml.load("\n".join(lines[1 : start - 1]), Loader=TolerantLoader) if start else None
-    page = Page(path.relative_to(root).as_posix(), lines, meta if isinstance(meta, dict) else {}, [], [], [])
+    meta = read_meta(lines[1 : start - 1]) if start else {}
+    page = Page(path.relative_to(root).as_posix(), lines, meta, [], [], [])
     fence = None
     for number, line in enumerate(lines[start:], start=start + 1):
         found = FENCE.match(line)
@@ -217,6 +217,15 @@ def read_page(root: Path, path: Path, bases: list[str]) -> Page:
             file = file and Path(file).as_posix()
             (fence.includes if fence else page.loose).append(Include(number, target, include["part"] or "", file))
     return page
+
+
+def read_meta(lines: list[str]) -> dict:
+    """Read the lines of front matter; if they are not YAML, give what is wrong as `unreadable`."""
+    try:
+        meta = yaml.load("\n".join(lines), Loader=TolerantLoader)
+    except yaml.MarkedYAMLError as error:
+        return {"unreadable": (error.problem_mark.line + 2, error.problem)}
+    return meta if isinstance(meta, dict) else {}
 
 
 def fence_ticks(line: str) -> str:
@@ -518,8 +527,12 @@ def check_onward(site: Site) -> Iterator[str]:
 
 
 def check_description(site: Site) -> Iterator[str]:
-    """Every page has a description that fits a search result."""
+    """Every page has front matter that can be read, with a description that fits a search result."""
     for page in site.pages:
+        if "unreadable" in page.meta:
+            line, problem = page.meta["unreadable"]
+            yield f"{page.path}:{line}: the front matter is not YAML: {problem}; put the text in quotes"
+            continue
         length = len(str(page.meta.get("description", "")))
         if length not in DESCRIPTION:
             limits = f"{DESCRIPTION.start} to {DESCRIPTION.stop - 1}"
