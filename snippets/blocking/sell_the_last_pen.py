@@ -1,0 +1,31 @@
+"""Looking and taking are one step, under a lock."""
+
+import threading
+
+from fastapi import FastAPI, HTTPException
+
+app = FastAPI()
+stock = {"pen": 1}
+shelf = threading.Lock()
+paid = threading.Event()
+
+
+@app.post("/orders")
+def sell_pen() -> str:
+    with shelf:
+        if stock["pen"] == 0:
+            raise HTTPException(409, "sold out")
+        stock["pen"] -= 1
+    print("endpoint: a pen is left, waits for payment")
+    paid.wait()
+    return "sold"
+
+
+@app.post("/paid")
+async def take_payment() -> None:
+    paid.set()
+
+
+@app.get("/stock")
+async def count_stock() -> dict[str, int]:
+    return stock
