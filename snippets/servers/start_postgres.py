@@ -30,9 +30,8 @@ with tempfile.TemporaryDirectory() as folder:
     serve += ["-h", "127.0.0.1", "-p", PORT, "-k", ""]
     serve += ["-c", "log_min_messages=fatal"]
     server = subprocess.Popen(serve, cwd=folder, **run_as)
-    ask = [PROGRAMS / "pg_isready", "-q", "-h", "127.0.0.1"]
-    ask += ["-p", PORT, "-U", "postgres", "-d", "postgres"]
-    while subprocess.run(ask).returncode:
+    status = Path(data, "postmaster.pid")
+    while not (status.exists() and "ready" in status.read_text()):
         if server.poll() is not None:
             raise SystemExit("postgres: did not start, see above")
         time.sleep(0.05)

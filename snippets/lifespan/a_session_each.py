@@ -1,0 +1,33 @@
+"""Each of two queries at once has a session of its own."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import (
+    async_sessionmaker,
+    create_async_engine,
+)
+
+engine = create_async_engine("sqlite+aiosqlite:///shop.db")
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
+    yield {"sessions": async_sessionmaker(engine)}
+    await engine.dispose()
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.get("/report")
+async def make_report(request: Request) -> list[int]:
+    sessions = request.state.sessions
+    async with sessions() as first, sessions() as second:
+        return await asyncio.gather(
+            first.scalar(text("SELECT 7")),
+            second.scalar(text("SELECT 3")),
+        )

@@ -1,0 +1,23 @@
+"""What stands in a finally runs on a second Ctrl-C as well."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Response
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    print("lifespan: the shop opens")
+    try:
+        yield
+    finally:
+        print("lifespan: the shop closes")
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.get("/catalogue")
+async def send_catalogue() -> Response:
+    return Response(bytes(20_000_000))

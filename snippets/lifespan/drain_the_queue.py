@@ -1,0 +1,63 @@
+"""The shutdown waits for the queue, and keeps what is left."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from anyio import Path
+from fastapi import FastAPI, Request
+
+LIMIT = 2  # seconds; in a shop it may be 20
+KEPT = Path("kept.txt")
+
+
+class Orders(asyncio.Queue[int]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.undone: list[int] = []
+
+    def accept(self, order: int) -> None:
+        self.put_nowait(order)
+        self.undone.append(order)
+
+    def finish(self, order: int) -> None:
+        self.undone.remove(order)
+        self.task_done()
+
+
+async def mail_receipts(orders: Orders) -> None:
+    while True:
+        order = await orders.get()
+        print(f"worker: receipt {order} starts")
+        while not await Path(f"{order}.pdf").exists():
+            await asyncio.sleep(0.05)
+        print(f"worker: receipt {order} mailed")
+        orders.finish(order)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
+    orders = Orders()
+    if await KEPT.exists():
+        for line in (await KEPT.read_text()).split():
+            orders.accept(int(line))
+        await KEPT.unlink()
+    worker = asyncio.create_task(mail_receipts(orders))
+    yield {"orders": orders}
+    with suppress(TimeoutError):
+        await asyncio.wait_for(orders.join(), LIMIT)
+    worker.cancel()
+    with suppress(asyncio.CancelledError):
+        await worker
+    if orders.undone:
+        await KEPT.write_text(" ".join(map(str, orders.undone)))
+    print(f"lifespan: receipts kept: {orders.undone}")
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(order: int, request: Request) -> str:
+    request.state["orders"].accept(order)
+    return f"order {order} accepted"

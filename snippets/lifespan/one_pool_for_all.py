@@ -1,0 +1,59 @@
+"""All requests share one pool, which lifespan opens and closes."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+import asyncpg
+from fastapi import Depends, FastAPI, Request
+
+DATABASE = "postgresql://postgres:any@127.0.0.1:5432?sslmode=disable"
+paid = asyncio.Event()
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
+    async with asyncpg.create_pool(
+        DATABASE, min_size=5, max_size=5
+    ) as pool:
+        yield {"pool": pool}
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+async def get_connection(
+    request: Request,
+) -> AsyncIterator[asyncpg.Connection]:
+    async with request.state.pool.acquire() as connection:
+        yield connection
+
+
+Connection = Annotated[
+    asyncpg.Connection, Depends(get_connection, scope="function")
+]
+
+
+@app.get("/process")
+async def read_process(connection: Connection) -> int:
+    return await connection.fetchval("SELECT pg_backend_pid()")
+
+
+@app.post("/orders/{order}")
+async def pay_order(order: int, connection: Connection) -> str:
+    await paid.wait()
+    return await connection.fetchval("SELECT 'paid'")
+
+
+@app.put("/payments", status_code=204)
+async def accept_payments() -> None:
+    """Play the bank, which takes its time."""
+    paid.set()
+
+
+@app.get("/connections")
+async def count_connections(connection: Connection) -> int:
+    return await connection.fetchval(
+        "SELECT count(datname) FROM pg_stat_activity"
+    )

@@ -1,0 +1,27 @@
+"""A report in a thread leaves the loop free to hear SIGTERM."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    print("lifespan: orders saved")
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.get("/report")
+def make_report() -> None:
+    print("endpoint: the report begins")
+    time.sleep(3600)  # a very long report
+
+
+@app.get("/alive")
+async def is_alive() -> str:
+    return "alive"

@@ -1,0 +1,20 @@
+"""One client logs in, and the next request is made by another."""
+
+from contextvars import ContextVar
+
+from fastapi import FastAPI, Request
+
+user = ContextVar("user", default="nobody")
+app = FastAPI()
+
+
+@app.post("/photos")
+async def upload(request: Request, name: str) -> None:
+    user.set(name)
+    photo = await request.body()
+    print(f"endpoint: {user.get()} uploads {len(photo)} bytes")
+
+
+@app.get("/me")
+async def show_user() -> str:
+    return user.get()

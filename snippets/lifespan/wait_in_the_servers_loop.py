@@ -1,0 +1,37 @@
+"""A thread has the loop of the server await the event."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import from_thread
+from fastapi import FastAPI, Request
+
+
+async def light_the_sign(opened: asyncio.Event) -> None:
+    await opened.wait()
+    print("sign: open")
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
+    opened = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        sign = group.create_task(light_the_sign(opened))
+        yield {"opened": opened}
+        sign.cancel()
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/orders")
+def place_order(request: Request) -> str:
+    print("endpoint: the order waits")
+    from_thread.run(request.state.opened.wait)
+    return "sold"
+
+
+@app.post("/open")
+async def open_shop(request: Request) -> None:
+    request.state.opened.set()

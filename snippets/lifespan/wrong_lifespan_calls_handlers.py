@@ -1,0 +1,35 @@
+"""Wrong on purpose: with lifespan=, the app's handlers never run."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+prices: dict[str, int] = {}
+stock: dict[str, int] = {}
+
+
+async def load_prices() -> None:
+    prices["pen"] = 2
+    print("handler: prices loaded")
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    print("lifespan: begins")
+    yield
+    print("lifespan: ends")
+
+
+app = FastAPI(lifespan=lifespan, on_startup=[load_prices])
+
+
+@app.on_event("startup")
+async def load_stock() -> None:
+    stock["pen"] = 10
+    print("handler: stock loaded")
+
+
+@app.get("/products/{name}")
+async def show_product(name: str) -> dict[str, int]:
+    return {"price": prices[name], "stock": stock[name]}

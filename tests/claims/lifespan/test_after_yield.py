@@ -1,0 +1,59 @@
+"""Claims of docs/lifespan/after-yield.md."""
+
+from harness.claims import Run, claim
+
+FORCED = "kill -INT %1; wait %1"
+
+
+@claim(
+    "After a second Ctrl-C the code after a bare yield does not run.",
+    snippet="lifespan/wrong_closes_on_second_ctrl_c",
+)
+def test_second_ctrl_c_skips_the_code_after_yield(run: Run) -> None:
+    run.shows("lifespan: the shop opens")
+    assert "Waiting for connections to close. (CTRL+C to force quit)" in "".join(run.lines)
+    assert "Finished server process" in run.output_of(FORCED)[0]
+    run.never_shows("the shop closes")
+    run.never_shows("Waiting for application shutdown.")
+
+
+@claim(
+    "After a second Ctrl-C a finally around the yield runs, although Uvicorn has sent no shutdown message.",
+    snippet="lifespan/closes_on_second_ctrl_c",
+)
+def test_second_ctrl_c_runs_the_finally(run: Run) -> None:
+    forced = run.output_of(FORCED)
+    assert "Finished server process" in forced[0]
+    assert forced[1] == "uvicorn | lifespan: the shop closes"
+    run.never_shows("Waiting for application shutdown.")
+
+
+@claim(
+    "A second Ctrl-C arrives at the yield of a lifespan as a CancelledError.",
+    snippet="lifespan/what_arrives_at_yield",
+)
+def test_second_ctrl_c_arrives_as_cancelled_error(run: Run) -> None:
+    forced = run.output_of(FORCED)
+    assert forced[1] == "uvicorn#2 | lifespan: CancelledError() at the yield"
+
+
+@claim(
+    "An exception in an endpoint does not arrive at the yield of the lifespan; nor does sys.exit there, which is "
+    "answered with 500 and ends nothing.",
+    snippet="lifespan/what_arrives_at_yield",
+)
+def test_no_exception_of_a_request_arrives_at_the_yield(run: Run) -> None:
+    for path in ("/broken", "/exit"):
+        assert run.output_of(f"localhost:8000{path}") == ["Internal Server Error 500"]
+    run.before("Internal Server Error 500", "uvicorn | lifespan: None at the yield")
+    assert run.count("uvicorn | lifespan:") == 1
+
+
+@claim(
+    "When the lifespan of an included router fails at start-up, its exception arrives at the yield of the app's.",
+    snippet="lifespan/what_arrives_at_yield",
+)
+def test_failure_of_a_router_arrives_at_the_yield(run: Run) -> None:
+    failed = run.output_of("with_router")
+    assert failed[0] == "lifespan: RuntimeError('no price list') at the yield"
+    assert failed[-1] == "ERROR:    Application startup failed. Exiting."

@@ -1,0 +1,62 @@
+"""Claims of docs/lifespan/streams-and-websockets.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "An endless stream holds up the stop until its client leaves.",
+    snippet="lifespan/wrong_stream_ends_at_stop",
+)
+def test_endless_stream_holds_up_the_stop(run: Run) -> None:
+    stop = run.output_of("kill -INT")
+    assert stop[-1] == "uvicorn | INFO:     Waiting for connections to close. (CTRL+C to force quit)"
+    assert "Waiting for application shutdown." in run.output_of("kill $(cat")[0]
+
+
+@claim(
+    "An event that is set after yield reaches no stream: the code runs only when the streams have ended.",
+    snippet="lifespan/wrong_stream_ends_at_stop",
+)
+def test_event_set_after_yield_is_too_late(run: Run) -> None:
+    run.before("Waiting for connections to close.", "lifespan: tells the streams")
+    assert run.output_of("cat prices.txt") == ["data: 12.50", ""]
+
+
+@claim(
+    "A signal handler that sets an event and then calls Uvicorn's lets an endless stream say goodbye and end.",
+    snippet="lifespan/stream_ends_at_stop",
+)
+def test_signal_tells_the_streams(run: Run) -> None:
+    assert run.output_of("kill -INT %1") == ["uvicorn | lifespan: after yield"]
+    assert run.output_of("grep soon") == ["data: come back soon"]
+
+
+@claim(
+    "A stop closes an open WebSocket at once with code 1012, service restart.",
+    snippet="lifespan/wrong_socket_hears_the_stop",
+)
+def test_stop_closes_websockets_with_1012(run: Run) -> None:
+    assert run.output_of("cat client.txt") == ["client: closed by 1012 (service restart)"]
+    run.never_shows("Waiting for application shutdown.")
+
+
+@claim(
+    "A WebSocket endpoint that awaits something else holds up the stop, as a background task in the log.",
+    snippet="lifespan/wrong_socket_hears_the_stop",
+)
+def test_deaf_websocket_holds_up_the_stop(run: Run) -> None:
+    assert run.output_of("kill -INT %1")[-1].endswith(
+        "Waiting for background tasks to complete. (CTRL+C to force quit)"
+    )
+    assert "Killed" in run.output_of("kill -KILL")[-1]
+    run.never_shows("Finished server process")
+
+
+@claim(
+    "A WebSocket endpoint that receives gets WebSocketDisconnect with code 1012 at a stop, and the server ends.",
+    snippet="lifespan/socket_hears_the_stop",
+)
+def test_receiving_endpoint_hears_1012(run: Run) -> None:
+    assert run.output_of("kill -INT %1") == ["uvicorn | endpoint: told 1012"]
+    assert run.output_of("cat client.txt") == ["client: closed by 1012 (service restart)"]
+    run.never_shows("Waiting for background tasks")

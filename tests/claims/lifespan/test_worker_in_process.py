@@ -1,0 +1,59 @@
+"""Claims of docs/lifespan/worker-in-process.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "A worker that is cancelled outright at shutdown loses the orders in its queue, which were answered with 202.",
+    snippet="lifespan/wrong_drain_the_queue",
+)
+def test_cancelled_worker_loses_its_queue(run: Run) -> None:
+    assert run.count("202 Accepted") == 3
+    run.in_order(
+        "uvicorn | worker: receipt 1 starts",
+        "uvicorn | lifespan: the worker has ended",
+        "uvicorn | INFO:     Application shutdown complete.",
+        "uvicorn#2 | worker: receipt 4 mailed",
+    )
+    assert [line for line in run.lines if "mailed" in line] == ["uvicorn#2 | worker: receipt 4 mailed"]
+
+
+@claim(
+    "When lifespan waits for its queue after yield, the worker goes on during the shutdown.",
+    snippet="lifespan/drain_the_queue",
+)
+def test_queue_is_worked_off_at_shutdown(run: Run) -> None:
+    run.in_order(
+        "uvicorn | INFO:     Waiting for application shutdown.",
+        "uvicorn | worker: receipt 1 mailed",
+        "uvicorn | worker: receipt 2 starts",
+        "uvicorn | lifespan: receipts kept: [2, 3]",
+        "uvicorn | INFO:     Application shutdown complete.",
+    )
+
+
+@claim(
+    "What is left of the queue when the limit has passed is kept, and the next start does it before new orders.",
+    snippet="lifespan/drain_the_queue",
+)
+def test_rest_of_the_queue_is_kept(run: Run) -> None:
+    run.shows("uvicorn | lifespan: receipts kept: [2, 3]")
+    run.in_order(*(f"uvicorn#2 | worker: receipt {order} mailed" for order in (2, 3, 4)))
+    run.shows("uvicorn#2 | lifespan: receipts kept: []")
+    assert run.count("receipt 1 mailed") == 1
+
+
+@claim("One worker does the orders of a queue in the order in which they came.", snippet="lifespan/drain_the_queue")
+def test_one_worker_keeps_the_order(run: Run) -> None:
+    assert run.output_of("touch 2.pdf 3.pdf 4.pdf") == []  # all are ready at once
+    seen = [line.partition("worker: ")[2] for line in run.lines if line.startswith("uvicorn#2 | worker:")]
+    assert seen == [f"receipt {order} {step}" for order in (2, 3, 4) for step in ("starts", "mailed")]
+
+
+@claim(
+    "With two workers on one queue, a later order can be done before an earlier one.",
+    snippet="lifespan/two_workers_one_queue",
+)
+def test_later_order_overtakes_with_two_workers(run: Run) -> None:
+    run.in_order("worker a: receipt 1 starts", "worker b: receipt 2 starts", "receipt 2 mailed", "receipt 3 starts")
+    run.in_order("receipt 3 starts", "receipt 3 mailed", "receipt 1 mailed")

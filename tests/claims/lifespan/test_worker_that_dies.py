@@ -1,0 +1,94 @@
+"""Claims of docs/lifespan/worker-that-dies.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "After an exception has ended the worker, orders are accepted until the queue is full, and then refused.",
+    snippet="lifespan/wrong_worker_outlives_an_order",
+)
+def test_dead_worker_fills_the_queue(run: Run) -> None:
+    assert run.output_of("eve@") == ['"accepted" 202']
+    assert run.output_of("tom@") == ['"accepted" 202']
+    assert run.output_of("joe@") == ['{"detail":"too busy"} 503']
+    assert run.count("has a receipt") == 1
+    run.shows("lifespan: gave up on 2 orders")
+
+
+@claim(
+    "The exception of a dead worker that is only cancelled at shutdown appears nowhere in the log.",
+    snippet="lifespan/wrong_worker_outlives_an_order",
+)
+def test_cancelled_dead_worker_is_never_reported(run: Run) -> None:
+    run.never_shows("ValueError")
+    run.never_shows("never retrieved")
+    assert [line for line in run.lines if line.startswith("uvicorn")] == [
+        "uvicorn | worker: ana at example.com has a receipt",
+        "uvicorn | lifespan: gave up on 2 orders",
+    ]
+
+
+@claim(
+    "A job's exception that is caught inside the loop is logged, and the worker takes the next job.",
+    snippet="lifespan/worker_outlives_an_order",
+)
+def test_caught_order_lets_the_worker_go_on(run: Run) -> None:
+    bob = run.output_of("orders/bob")
+    assert bob[0] == "uvicorn | no receipt for bob"
+    assert "ValueError" in bob[-1]
+    for name in ("eve", "tom", "joe"):
+        assert run.output_of(f"{name}@") == [f"uvicorn | worker: {name} at example.com has a receipt"]
+
+
+@claim(
+    "With task_done() in finally, join() returns at shutdown although a job has failed.",
+    snippet="lifespan/worker_outlives_an_order",
+)
+def test_failed_order_counts_as_done(run: Run) -> None:
+    run.before("no receipt for bob", "lifespan: all orders are done")
+
+
+@claim(
+    "A lifespan that yields inside a task group with a worker hangs at Ctrl-C, and at the second one too.",
+    snippet="lifespan/wrong_worker_beside_the_server",
+)
+def test_group_around_yield_hangs_the_stop(run: Run) -> None:
+    assert run.output_of("# once more") == []
+    run.before("uvicorn | INFO:     Waiting for application shutdown.", "Killed")
+    assert run.output_of("kill -9 %1")[-1] == "exit code 137"
+    assert run.count("uvicorn | lifespan: database closed") == 0
+    assert run.count("uvicorn | INFO:     Application shutdown complete.") == 0
+
+
+@claim(
+    "When a task of a group around yield fails, lifespan's clean-up runs at once, and the server serves on.",
+    snippet="lifespan/wrong_worker_beside_the_server",
+)
+def test_group_around_yield_closes_under_the_server(run: Run) -> None:
+    assert run.output_of("orders/bob")[0] == "uvicorn#2 | lifespan: database closed"
+    assert any("ExceptionGroup: unhandled errors in a TaskGroup" in line for line in run.output_of("orders/bob"))
+    assert run.output_of("orders/eve") == ['"accepted" 202']
+    assert run.output_of("kill -INT %1; wait %1") == ["exit code 0"]
+
+
+@claim(
+    "A worker that lifespan cancels after yield lets the server stop at Ctrl-C.",
+    snippet="lifespan/worker_beside_the_server",
+)
+def test_cancelled_worker_lets_the_server_stop(run: Run) -> None:
+    run.in_order(
+        "uvicorn | INFO:     Waiting for application shutdown.",
+        "uvicorn | lifespan: database closed",
+        "uvicorn | INFO:     Application shutdown complete.",
+    )
+    assert run.output_of("kill -INT %1; wait %1")[-1] == "exit code 0"
+
+
+@claim(
+    "A callback can end the server when its worker dies: the error is logged, and the clean-up runs.",
+    snippet="lifespan/worker_beside_the_server",
+)
+def test_dead_worker_stops_the_server(run: Run) -> None:
+    run.in_order("uvicorn#2 | the worker died", "uvicorn#2 | ValueError", "uvicorn#2 | lifespan: database closed")
+    assert run.output_of("orders/bob")[-1] == "exit code 143"
+    assert run.output_of("orders/eve") == ["curl: exit code 7"]
