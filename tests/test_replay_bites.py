@@ -310,6 +310,18 @@ def test_ctrl_c_reaches_jobs_where_the_test_run_ignores_it(project) -> None:
     assert process.returncode == 0, output
 
 
+def test_signal_ignored_by_the_caller_reaches_programs(project) -> None:
+    (project.folder / "shop.py").write_text("import time\n\nprint('open', flush=True)\ntime.sleep(60)\n")
+    (project.folder / "shop.console").write_text(
+        "$ python shop.py &\nshop | open\n$ kill -HUP %1\n$ wait\nbash: [PID] Hangup                  python shop.py\n"
+    )
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as under nohup
+    process = project("snippets/shop/shop.console")
+    signal.signal(signal.SIGHUP, before)
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode == 0, output
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_interrupted_run_leaves_nothing_running(project, number: signal.Signals) -> None:
     marker = f"sleep 60{os.getpid()}"

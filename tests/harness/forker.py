@@ -188,7 +188,8 @@ def can_fork(name: str, arguments: list[str], environment: dict[str, str]) -> bo
 def run_program(name: str, arguments: list[str], folder: str, environment: dict[str, str]) -> NoReturn:
     """Turn this forked process into the program, run it, and end as an interpreter does."""
     signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for number in (signal.SIGCHLD, *FROM_TERMINAL):
+        signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.chdir(folder)
     os.environ.clear()
