@@ -1,4 +1,4 @@
-"""Wrong on purpose: threads wait for a connection, and it for them."""
+"""Wrong on purpose: threads and connections wait for each other."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator

@@ -23,7 +23,6 @@ from pathlib import Path
 from harness.transcript import Step
 
 PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379")
-DEFAULT_PORTS = {"uvicorn": "8000", "fastapi": "8000", "start_postgres": "5432"}  # of jobs that need not name one
 JOBS = 8  # background jobs in one transcript
 BIN = Path(sys.executable).parent
 
@@ -62,8 +61,8 @@ class Terminal:
             number = self.label_job(step.command)
             before, after = f"exec >&{11 + number} 2>&1\n", "exec >&10 2>&1\n"
         if is_server(step):
-            default = DEFAULT_PORTS.get(self.labels[number].split("#")[0])
-            opened = find_ports(step.command) or ([default] if default else [])
+            default = ["8000"] if self.labels[number].split("#")[0] in ("uvicorn", "fastapi") else []
+            opened = find_ports(step.command) or default
             self.servers += [(self.labels[number], port) for port in opened]
             self.seen_ports -= set(opened)
         # at its prompt, an interactive shell forgets the jobs that have ended; their numbers are free again
