@@ -1,0 +1,55 @@
+"""A time-out ends the waiting, and the thread goes on."""
+
+import asyncio
+import threading
+
+import anyio
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import FastAPI, HTTPException
+from fastapi.concurrency import run_in_threadpool
+
+app = FastAPI()
+paper = threading.Event()
+at_work: set[int] = set()
+
+
+def print_label(order: int) -> None:
+    at_work.add(order)
+    paper.wait()
+    at_work.remove(order)
+
+
+@app.get("/asyncio/{order}")
+async def limit_by_asyncio(order: int, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await run_in_threadpool(print_label, order)
+    except TimeoutError:
+        raise HTTPException(504, "printer too slow") from None
+
+
+@app.get("/anyio/{order}")
+async def limit_by_anyio(order: int, seconds: float) -> None:
+    try:
+        with anyio.fail_after(seconds):
+            await run_in_threadpool(print_label, order)
+            print(f"endpoint: order {order} printed, no time-out")
+    except TimeoutError:
+        raise HTTPException(504, "printer too slow") from None
+
+
+@app.get("/threads/{busy}")
+async def count_threads(busy: int) -> dict[str, int]:
+    while len(at_work) < busy:
+        await asyncio.sleep(0.01)
+    limiter = current_default_thread_limiter()
+    return {
+        "threads at work": len(at_work),
+        "places taken": limiter.borrowed_tokens,
+        "of": int(limiter.total_tokens),
+    }
+
+
+@app.put("/paper")
+async def bring_paper() -> None:
+    paper.set()

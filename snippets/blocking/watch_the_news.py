@@ -1,0 +1,45 @@
+"""Streams that wait on the event loop hold no thread."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
+
+app = FastAPI()
+sold = asyncio.Event()
+watching: list[str] = []
+
+
+async def watch_stock() -> AsyncIterator[str]:
+    yield "ten pens left\n"
+    watching.append("stock")
+    await sold.wait()
+    yield "sold out\n"
+
+
+@app.get("/news/{watcher}")
+async def send_news(watcher: int) -> StreamingResponse:
+    return StreamingResponse(watch_stock())
+
+
+@app.get("/threads/{watchers}")
+async def count_threads(watchers: int) -> dict[str, int]:
+    while len(watching) < watchers:
+        await asyncio.sleep(0.01)
+    limiter = current_default_thread_limiter()
+    return {
+        "watching": len(watching),
+        "places taken": limiter.borrowed_tokens,
+    }
+
+
+@app.get("/price")
+def find_price() -> int:
+    return 2
+
+
+@app.put("/stock")
+async def sell_out() -> None:
+    sold.set()

@@ -1,0 +1,126 @@
+"""Claims of docs/blocking/find-it.md."""
+
+from harness.claims import Run, claim
+
+SILENT = [" 000"]
+
+
+@claim(
+    "While a call blocks the event loop, no endpoint answers, async def or def, and the limiter cannot be asked.",
+    snippet="blocking/wrong_both_pings_answered",
+)
+def test_blocked_loop_answers_no_probe(run: Run) -> None:
+    commands = run.commands[: next(n for n, known in enumerate(run.commands) if "kill -USR1" in known.text)]
+    probes = [known for known in commands if "--max-time" in known.text]
+    assert [known.text.split("localhost:8000/")[1] for known in probes] == ["loop", "thread", "threads/0"]
+    assert all(known.output == SILENT for known in probes)
+
+
+@claim(
+    "A signal makes faulthandler print the line that blocks the event loop, while it blocks it.",
+    snippet="blocking/wrong_both_pings_answered",
+)
+def test_signal_prints_the_blocking_line(run: Run) -> None:
+    head, top, caller, *_ = run.output_of("kill -USR1")
+    assert head.endswith("(most recent call first):")
+    assert top.endswith("in print_slip")
+    assert caller.endswith("in print_label")
+    run.before("in print_slip", "loop: was away")
+
+
+@claim(
+    "A ticker on the event loop reports that the loop was away only after the loop has come back.",
+    snippet="blocking/wrong_both_pings_answered",
+)
+def test_ticker_speaks_afterwards(run: Run) -> None:
+    first = next(known for known in run.commands if known.text == "touch paper")
+    assert first.output == ["uvicorn | loop: was away"]
+
+
+def find_second(run: Run, path: str) -> list[str]:
+    """Give what the last command that asks for `path` printed."""
+    return [known for known in run.commands if known.text.endswith(f"localhost:8000/{path}")][-1].output
+
+
+@claim(
+    "While fifty requests occupy all worker threads, an async def endpoint answers.",
+    snippet="blocking/wrong_both_pings_answered",
+)
+def test_exhausted_threads_leave_the_loop_free(run: Run) -> None:
+    assert find_second(run, "loop") == ['"the loop is free" 200']
+
+
+@claim(
+    "While fifty requests occupy all worker threads, a def endpoint that does nothing does not answer.",
+    snippet="blocking/wrong_both_pings_answered",
+)
+def test_exhausted_threads_answer_no_def_probe(run: Run) -> None:
+    assert find_second(run, "thread") == SILENT
+
+
+@claim(
+    "The thread limiter says how many of its forty threads are busy and how many requests wait for one.",
+    snippet="blocking/wrong_both_pings_answered",
+)
+def test_limiter_names_the_queue(run: Run) -> None:
+    assert find_second(run, "threads/10") == ['"40 of 40 busy, 10 wait" 200']
+
+
+@claim(
+    "A ticker on the event loop has nothing to report while all worker threads are occupied.",
+    snippet="blocking/wrong_both_pings_answered",
+)
+def test_ticker_is_silent_when_threads_are_out(run: Run) -> None:
+    assert run.count("40 of 40 busy") == 1
+    assert run.count("loop: was away") == 1
+    run.before("loop: was away", "40 of 40 busy")
+
+
+@claim(
+    "py-spy names the line in which each of the forty occupied threads waits.",
+    snippet="blocking/wrong_both_pings_answered",
+)
+def test_py_spy_names_the_line_forty_times(run: Run) -> None:
+    [line] = run.output_of("py-spy dump")
+    assert line.split()[:2] == ["40", "print_slip"]
+
+
+@claim(
+    "With one slow endpoint as def and the other on a limiter of its own, both probes answer while all of them wait.",
+    snippet="blocking/both_pings_answered",
+)
+def test_own_limiter_keeps_both_pings(run: Run) -> None:
+    assert run.output_of("/threads/40") == ['"10 of 10 busy, 40 wait" 200']
+    assert find_second(run, "loop") == ['"the loop is free" 200']
+    assert find_second(run, "thread") == ['"a thread is free" 200']
+    run.never_shows("loop: was away")
+    assert run.output_of("wait %2 %3") == ["51"]
+
+
+@claim(
+    "While a request waits for a connection of an exhausted pool, async def and def endpoints answer.",
+    snippet="blocking/only_the_database_waits",
+)
+def test_exhausted_pool_leaves_loop_and_threads(run: Run) -> None:
+    assert find_second(run, "orders") == SILENT
+    assert find_second(run, "loop") == ['"the loop is free" 200']
+    assert find_second(run, "thread") == ['"a thread is free" 200']
+
+
+@claim(
+    "The pool's status says that each of its connections is checked out.",
+    snippet="blocking/only_the_database_waits",
+)
+def test_pool_status_names_the_queue(run: Run) -> None:
+    [status] = find_second(run, "pool")
+    assert "Pool size: 2 " in status
+    assert "Current Checked out connections: 2" in status
+
+
+@claim(
+    "A request whose client gave up while it waited for a connection still gets one and runs.",
+    snippet="blocking/only_the_database_waits",
+)
+def test_order_without_client_gets_a_connection(run: Run) -> None:
+    assert find_second(run, "orders") == SILENT
+    assert run.output_of("localhost:8000/bank") == ["uvicorn | endpoint: has a connection, asks the bank"]

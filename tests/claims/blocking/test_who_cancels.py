@@ -1,0 +1,58 @@
+"""Claims of docs/blocking/who-cancels.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "A `def` endpoint whose client has hung up does its work to the end.",
+    snippet="blocking/client_leaves",
+)
+def test_nobody_cancels_a_def_endpoint(run: Run) -> None:
+    run.before("def: waits for paper", "def: printed")
+    assert run.output_of("paper -X PUT") == ["uvicorn | def: printed"]
+
+
+@claim(
+    "An `async def` endpoint whose client has hung up is not cancelled at its await.",
+    snippet="blocking/client_leaves",
+)
+def test_nobody_cancels_an_async_endpoint(run: Run) -> None:
+    run.never_shows("async: cancelled")
+    run.before("async: waits for ink", "async: printed")
+    assert run.output_of("ink -X PUT") == ["uvicorn | async: printed"]
+
+
+@claim(
+    "An endpoint that watches request.is_disconnected() in a task of its own is cancelled when its client hangs up.",
+    snippet="blocking/client_leaves",
+)
+def test_watched_endpoint_is_cancelled(run: Run) -> None:
+    run.before("watched: cancelled", "def: printed")
+    assert run.count("watched: cancelled") == 1
+
+
+@claim(
+    "An endpoint that watches for a disconnect answers a client that stays.",
+    snippet="blocking/client_leaves",
+)
+def test_watched_endpoint_answers_who_stays(run: Run) -> None:
+    assert run.output_of("localhost:8000/watched")[-1] == "uvicorn | watched: printed"
+    assert run.exit_code("localhost:8000/watched") == 0
+
+
+@claim(
+    "A time-out around call_next answers 504 and leaves even an `async def` endpoint running.",
+    snippet="blocking/wrong_limit_for_all",
+)
+def test_middleware_time_out_leaves_the_endpoint(run: Run) -> None:
+    run.before("504", "endpoint: label printed")
+    run.never_shows("cancelled")
+
+
+@claim(
+    "A time-out around the yield of a dependency cancels an `async def` endpoint at its await and answers 504.",
+    snippet="blocking/limit_for_all",
+)
+def test_dependency_time_out_cancels_the_endpoint(run: Run) -> None:
+    run.before("endpoint: cancelled at its await", "504")
+    run.never_shows("label printed")
