@@ -3,16 +3,18 @@
 import asyncio
 import faulthandler
 import signal
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from fastapi import FastAPI
 
 faulthandler.register(signal.SIGUSR1)
+paper = threading.Event()
+signal.signal(signal.SIGUSR2, lambda *_: paper.set())
 printers = CapacityLimiter(10)
 
 
@@ -35,8 +37,7 @@ app = FastAPI(lifespan=lifespan)
 
 
 def print_slip() -> str:
-    while not Path("paper").exists():
-        time.sleep(0.01)
+    paper.wait()
     return "printed"
 
 

@@ -1,17 +1,19 @@
-"""Wrong on purpose, blocks the event loop: and fills the threads."""
+"""Wrong on purpose: a blocked event loop, and occupied threads."""
 
 import asyncio
 import faulthandler
 import signal
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 
 faulthandler.register(signal.SIGUSR1)
+paper = threading.Event()
+signal.signal(signal.SIGUSR2, lambda *_: paper.set())
 
 
 async def watch_loop() -> None:
@@ -33,8 +35,7 @@ app = FastAPI(lifespan=lifespan)
 
 
 def print_slip() -> str:
-    while not Path("paper").exists():
-        time.sleep(0.01)
+    paper.wait()
     return "printed"
 
 

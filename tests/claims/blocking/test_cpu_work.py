@@ -52,6 +52,7 @@ def test_def_endpoint_in_re_freezes_everyone(run: Run) -> None:
 def test_ctrl_c_is_not_heard_in_re(run: Run) -> None:
     assert run.output_of("kill -INT %1") == []
     run.never_shows("Shutting down")
+    assert run.exit_code("curl -s --max-time 2") == 28  # timed out: not refused, not answered
     assert "Killed" in run.output_of("kill -9 %1; wait %1")[-1]
 
 

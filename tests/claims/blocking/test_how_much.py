@@ -18,7 +18,7 @@ def test_six_workers_fit_postgresql(run: Run) -> None:
 
 def count_connected(run: Run) -> int:
     """Count the orders that had a connection before the bank paid."""
-    paid = next(number for number, line in enumerate(run.timeline) if "/bank" in line)
+    paid = next(number for number, line in enumerate(run.timeline) if "8000/bank" in line)
     return sum("an order has a connection" in line for line in run.timeline[:paid])
 
 

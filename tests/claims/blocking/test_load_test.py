@@ -20,7 +20,7 @@ def test_load_test_of_nothing_counts_nothing(run: Run) -> None:
 
 
 @claim(
-    "Of fifty requests at once to an `async def` endpoint with a blocking client, one is under way, and no ping is answered.",
+    "Of fifty requests at once to an `async def` endpoint that blocks, one is under way, and no ping is answered.",
     snippet="blocking/wrong_pay_at_the_bank",
 )
 def test_blocking_shop_sends_one_order_at_a_time(run: Run) -> None:
@@ -37,7 +37,7 @@ def test_blocking_shop_answers_all_orders(run: Run) -> None:
 
 
 @claim(
-    "Of fifty requests at once to a `def` endpoint with a blocking client, forty are under way, and all pings are answered.",
+    "Of fifty requests at once to a `def` endpoint that blocks, forty are under way, and all pings are answered.",
     snippet="blocking/pay_at_the_bank",
 )
 def test_def_shop_sends_forty_orders_at_a_time(run: Run) -> None:
