@@ -29,11 +29,13 @@ async def register() -> None:
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    yield
-    if in_flight:
-        await asyncio.wait(in_flight, timeout=5)
-    pool.closed = True
-    print("lifespan: pool closed")
+    try:
+        yield
+    finally:
+        if in_flight:
+            await asyncio.wait(in_flight, timeout=5)
+        pool.closed = True
+        print("lifespan: pool closed")
 
 
 app = FastAPI(lifespan=lifespan, dependencies=[Depends(register)])

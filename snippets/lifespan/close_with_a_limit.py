@@ -1,4 +1,4 @@
-"""Each step of the clean-up has its own limit."""
+"""The step that may hang has its own limit."""
 
 import asyncio
 from collections.abc import AsyncIterator

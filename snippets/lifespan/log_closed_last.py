@@ -13,9 +13,11 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         print("lifespan: log opened")
         app.state.orders = 0
         print("lifespan: count started")
-        yield
-        await log.write(f"{app.state.orders} orders\n")
-        print("lifespan: count written")
+        try:
+            yield
+        finally:
+            await log.write(f"{app.state.orders} orders\n")
+            print("lifespan: count written")
     print("lifespan: log closed")
 
 

@@ -27,4 +27,9 @@ async def ping() -> str:
 
 
 if __name__ == "__main__":
-    uvicorn.run("once_per_worker:app", workers=2, log_level="warning")
+    uvicorn.run(
+        "once_per_worker:app",
+        workers=2,
+        log_level="warning",
+        timeout_worker_healthcheck=60,  # seconds; a busy machine
+    )

@@ -22,6 +22,6 @@ def make_report() -> None:
     time.sleep(3600)  # a very long report
 
 
-@app.get("/alive")
+@app.get("/live")
 async def is_alive() -> str:
     return "alive"

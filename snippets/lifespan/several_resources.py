@@ -35,11 +35,14 @@ async def count_visits(
     visits = sum(n for (n,) in rows)
     await cache.set("visits", visits)
     print(f"visits: {visits}, read from the database")
-    yield
-    new = int(await cache.get("visits")) - visits
-    await database.execute("INSERT INTO visits VALUES (?)", (new,))
-    await database.commit()
-    print(f"visits: {new} more, written to the database")
+    try:
+        yield
+    finally:
+        new = int(await cache.get("visits")) - visits
+        insert = "INSERT INTO visits VALUES (?)"
+        await database.execute(insert, (new,))
+        await database.commit()
+        print(f"visits: {new} more, written to the database")
 
 
 @asynccontextmanager

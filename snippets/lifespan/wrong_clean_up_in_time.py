@@ -22,9 +22,11 @@ pool = Pool()
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    yield
-    pool.closed = True
-    print("lifespan: pool closed")
+    try:
+        yield
+    finally:
+        pool.closed = True
+        print("lifespan: pool closed")
 
 
 app = FastAPI(lifespan=lifespan)

@@ -3,17 +3,21 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
-from anyio import Path
 from fastapi import FastAPI, Response
 
 state = {"model": "loading"}
 
 
+def read_model() -> int:
+    return int(Path("model.txt").read_text())
+
+
 async def load_model() -> None:
-    while not await Path("model.txt").exists():
+    while not await asyncio.to_thread(Path("model.txt").exists):
         await asyncio.sleep(0.05)
-    int(await Path("model.txt").read_text())
+    await asyncio.to_thread(read_model)
     state["model"] = "loaded"
 
 

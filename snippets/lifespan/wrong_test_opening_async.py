@@ -16,7 +16,7 @@ pytestmark = pytest.mark.anyio
 async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
     app.state.till = 100
     yield {"prices": {"pen": 3}}
-    del app.state.till
+    del app.state.till  # so that no test finds another's
 
 
 app = FastAPI(lifespan=lifespan)

@@ -16,7 +16,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan)
 
 
-@app.get("/alive")
+@app.get("/live")
 async def is_alive() -> str:
     return "alive"
 

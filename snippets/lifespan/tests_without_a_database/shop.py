@@ -35,10 +35,12 @@ def create_app(url: str) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
         engine = create_async_engine(url)
-        async with engine.begin() as connection:
-            await connection.run_sync(tables.create_all)
-        yield {"orders": Orders(engine)}
-        await engine.dispose()
+        try:
+            async with engine.begin() as connection:
+                await connection.run_sync(tables.create_all)
+            yield {"orders": Orders(engine)}
+        finally:
+            await engine.dispose()
 
     app = FastAPI(lifespan=lifespan)
 

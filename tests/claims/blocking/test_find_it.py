@@ -21,11 +21,9 @@ def test_blocked_loop_answers_no_probe(run: Run) -> None:
     snippet="blocking/wrong_both_pings_answered",
 )
 def test_signal_prints_the_blocking_line(run: Run) -> None:
-    head, *frames = run.output_of("kill -USR1")
-    assert head.endswith("(most recent call first):")
-    own = [frame for frame in frames if "File" in frame]
-    assert [frame.rsplit(" in ")[-1] for frame in own] == ["print_slip", "print_label"]
-    run.before("in print_slip", "loop: was away")
+    assert run.output_of("kill -USR1") == []
+    frames = run.output_of("grep both_pings stacks.txt")
+    assert [frame.rsplit(" in ")[-1] for frame in frames] == ["print_slip", "print_label"]
 
 
 @claim(
@@ -77,7 +75,7 @@ def test_ticker_is_silent_when_threads_are_out(run: Run) -> None:
 
 
 @claim(
-    "py-spy names the line in which each of the forty occupied threads waits.",
+    "py-spy names the line that each of the forty occupied threads is in.",
     snippet="blocking/wrong_both_pings_answered",
 )
 def test_py_spy_names_the_line_forty_times(run: Run) -> None:
