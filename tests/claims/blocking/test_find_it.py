@@ -10,7 +10,7 @@ SILENT = [" 000"]
     snippet="blocking/wrong_both_pings_answered",
 )
 def test_blocked_loop_answers_no_probe(run: Run) -> None:
-    commands = run.commands[: next(n for n, known in enumerate(run.commands) if "kill -USR1" in known.text)]
+    commands = run.commands[: next(n for n, known in enumerate(run.commands) if "kill -USR2" in known.text)]
     probes = [known for known in commands if "--max-time" in known.text]
     assert [known.text.split("localhost:8000/")[1] for known in probes] == ["loop", "thread", "threads/0"]
     assert all(known.output == SILENT for known in probes)
