@@ -1,5 +1,6 @@
 """One client logs in, and the next request is made by another."""
 
+import asyncio
 from contextvars import ContextVar
 
 from fastapi import FastAPI, Request
@@ -11,6 +12,7 @@ app = FastAPI()
 @app.post("/photos")
 async def upload(request: Request, name: str) -> None:
     user.set(name)
+    await asyncio.sleep(0.5)  # a look-up; the photo arrives meanwhile
     photo = await request.body()
     print(f"endpoint: {user.get()} uploads {len(photo)} bytes")
 

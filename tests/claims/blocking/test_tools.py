@@ -60,15 +60,6 @@ def test_def_contents_both_tools(run: Run) -> None:
 
 
 @claim(
-    "On Python 3.11, PYTHONASYNCIODEBUG=1 has no effect under Uvicorn: a step of a second is not logged.",
-    snippet="blocking/wrong_slow_step_has_a_name",
-)
-def test_debug_variable_does_nothing(run: Run) -> None:
-    assert run.output_of("grep -c Executing") == ["0"]
-    assert run.exit_code("localhost:8000/report") == 0
-
-
-@claim(
     "In debug mode the loop logs steps that hold it, and neither a request that awaits nor one in a worker thread.",
     snippet="blocking/slow_step_has_a_name",
 )
