@@ -1,13 +1,14 @@
 """No more requests ask for a connection than there are."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import Depends, FastAPI
 from sqlalchemy import Connection, QueuePool, create_engine, text
 
+app = FastAPI()
 engine = create_engine(
     "sqlite:///shop.db",
     poolclass=QueuePool,
@@ -15,39 +16,32 @@ engine = create_engine(
     max_overflow=0,
     pool_timeout=1,  # seconds; by default 30
 )
+customers: list[int] = []
+shop_opens = threading.Event()
 
 
-@asynccontextmanager
-async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    app.state.arrived, app.state.shop_opens = 0, asyncio.Event()
-    yield
-
-
-app = FastAPI(lifespan=lifespan)
-
-
-async def wait_for_opening() -> None:
-    app.state.arrived += 1
-    await app.state.shop_opens.wait()
+async def arrive(number: int) -> None:
+    customers.append(number)
 
 
 def connect() -> Iterator[Connection]:
+    shop_opens.wait()
     with engine.connect() as connection:
         yield connection
 
 
 Database = Annotated[Connection, Depends(connect, max_concurrency=5)]
-Opened = [Depends(wait_for_opening)]
 
 
-@app.get("/orders/{number}", dependencies=Opened)
+@app.get("/orders/{number}", dependencies=[Depends(arrive)])
 def find_order(number: int, database: Database) -> int:
     query = text("SELECT :number")
     return database.execute(query, {"number": number}).scalar_one()
 
 
-@app.put("/shop/{customers}")
-async def open_shop(customers: int) -> None:
-    while app.state.arrived < customers:
+@app.put("/shop/{expected}")
+async def open_shop(expected: int) -> None:
+    while len(customers) < expected:
         await asyncio.sleep(0.01)
-    app.state.shop_opens.set()
+    await asyncio.sleep(0.01)  # each has asked for a thread by now
+    shop_opens.set()
