@@ -22,7 +22,7 @@ async def send(pool: Executor, job: Callable, item: object) -> None:
     try:
         print(await loop.run_in_executor(pool, job, item))
     except Exception as error:
-        print(f"{type(error).__name__}: {error}")
+        print(f"refused: {type(error).__name__}")
 
 
 async def main(pool: Executor) -> None:

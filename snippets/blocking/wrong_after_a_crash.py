@@ -1,11 +1,11 @@
 """Wrong on purpose: a process pool that is broken stays broken."""
 
-import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
+from multiprocessing import get_context
 
 from fastapi import FastAPI
 from fastapi.concurrency import run_in_threadpool
@@ -17,9 +17,18 @@ def forecast(item: str) -> int:
     return len(item) * 100
 
 
+def ignore_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def make_pool() -> ProcessPoolExecutor:
+    how = get_context("spawn")
+    return ProcessPoolExecutor(2, how, ignore_ctrl_c)
+
+
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    app.state.pool = ProcessPoolExecutor(2)
+    app.state.pool = await run_in_threadpool(make_pool)
     yield
     await run_in_threadpool(app.state.pool.shutdown)
 
@@ -28,7 +37,5 @@ app = FastAPI(lifespan=lifespan)
 
 
 @app.get("/forecast/{item}")
-async def forecast_sales(item: str) -> int:
-    loop = asyncio.get_running_loop()
-    pool = app.state.pool
-    return await loop.run_in_executor(pool, forecast, item)
+def forecast_sales(item: str) -> int:
+    return app.state.pool.submit(forecast, item).result()

@@ -52,8 +52,7 @@ def test_spawned_worker_has_its_own_lock(run: Run) -> None:
     snippet="blocking/what_travels",
 )
 def test_local_functions_do_not_travel(run: Run) -> None:
-    run.shows("AttributeError: Can't pickle local object 'main.<locals>.<lambda>'")
-    run.shows("AttributeError: Can't pickle local object 'make_forecast.<locals>.local_forecast'")
+    assert run.lines[:3] == ["forecast: pen", "refused: AttributeError", "refused: AttributeError"]
 
 
 @claim(
@@ -61,7 +60,7 @@ def test_local_functions_do_not_travel(run: Run) -> None:
     snippet="blocking/what_travels",
 )
 def test_locks_do_not_travel(run: Run) -> None:
-    run.in_order("TypeError: cannot pickle '_thread.lock' object", "forecast: ink")
+    assert run.lines[3:] == ["refused: TypeError", "forecast: ink"]
 
 
 @claim(
