@@ -49,4 +49,5 @@ def forecast_sales(item: str) -> int:
         with replacing:
             if app.state.pool is pool:
                 app.state.pool = make_pool()
+        pool.shutdown()
         raise HTTPException(503, "try again later") from None
