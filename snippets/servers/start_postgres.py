@@ -28,12 +28,15 @@ with tempfile.TemporaryDirectory() as folder:
     )
     serve = [PROGRAMS / "postgres", "-D", data, "-c", "fsync=off"]
     serve += ["-h", "127.0.0.1", "-p", PORT, "-k", ""]
-    serve += ["-c", "log_min_messages=fatal"]
-    server = subprocess.Popen(serve, cwd=folder, **run_as)
+    log = Path(folder, "log")
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            serve, cwd=folder, stderr=output, **run_as
+        )
     status = Path(data, "postmaster.pid")
     while not (status.exists() and "ready" in status.read_text()):
         if server.poll() is not None:
-            raise SystemExit("postgres: did not start, see above")
+            raise SystemExit(log.read_text())
         time.sleep(0.05)
     print(f"postgres: ready on port {PORT}", flush=True)
     try:
