@@ -46,10 +46,8 @@ def test_limit_can_be_raised(run: Run) -> None:
     snippet="blocking/wrong_five_connections",
 )
 def test_threads_and_connections_deadlock(run: Run) -> None:
-    counts = {status: int(count) for count, status in (line.split() for line in run.output_of("wait %2"))}
-    assert sum(counts.values()) == 100
-    assert counts["500"] > 50
-    run.shows(f"{counts['500']} QueuePool limit of size 5 overflow 0 reached")
+    assert run.output_of("wait %2") == ["client: more than half of us got 500"]
+    run.shows("QueuePool limit of size 5 overflow 0 reached")
 
 
 @claim(
