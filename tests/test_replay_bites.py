@@ -196,7 +196,7 @@ def test_recording_writes_what_replays(write) -> None:
 
 
 def test_number_of_an_ended_job_is_free_again_as_at_a_prompt(write) -> None:
-    transcript = "$ sleep 60 &\n$ kill -INT %1\n$ wait\n[1]+  Interrupt               sleep 60\n" * 2
+    transcript = "$ sleep 60 &\n$ kill -INT %1; wait\n[1]+  Interrupt               sleep 60\n" * 2
     assert replay(write(transcript=transcript)).text == transcript
 
 

@@ -208,11 +208,13 @@ def test_failed_installation_says_why_and_recovers(machine: Machine, pip_says: s
 
 
 def test_interrupted_installation_recovers(machine: Machine) -> None:
-    machine.give_python(pip="touch installing; sleep 60")
+    # A pipe, because dash forgets a signal that comes while it starts a command: opened, `cat` has started.
+    os.mkfifo(machine.project / "installing")
+    machine.give_python(pip="exec cat installing")
     process = machine.start("make", "test")
-    wait_for((machine.project / "installing").exists)
-    os.killpg(process.pid, signal.SIGINT)
-    said, _ = process.communicate(timeout=30)
+    with (machine.project / "installing").open("w"):
+        os.killpg(process.pid, signal.SIGINT)
+        said, _ = process.communicate(timeout=30)
     assert process.returncode
     assert "interrupted; type the same command again" in said
     assert not (machine.project / ".venv.lock").is_symlink()
