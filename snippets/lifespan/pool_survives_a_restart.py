@@ -30,10 +30,20 @@ async def count_orders(request: Request) -> int:
 
 @app.get("/report")
 async def make_report(request: Request) -> str:
-    print("endpoint: a long query begins")
     return await request.state.pool.fetchval(
         "SELECT 'done' FROM pg_sleep(3600)"
     )
+
+
+@app.get("/reports")
+async def wait_for_report(request: Request) -> int:
+    running = 0
+    while not running:
+        running = await request.state.pool.fetchval(
+            "SELECT count(*) FROM pg_stat_activity "
+            "WHERE wait_event = 'PgSleep'"
+        )
+    return running
 
 
 @app.exception_handler(OSError)

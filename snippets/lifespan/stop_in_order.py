@@ -17,7 +17,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan)
 
 
-def update_stock(order: int) -> None:
+async def update_stock(order: int) -> None:
     print(f"task: stock updated for order {order}")
 
 
