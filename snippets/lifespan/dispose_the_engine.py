@@ -14,8 +14,10 @@ engine = create_async_engine(f"{DATABASE}/postgres?ssl=disable")
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    yield
-    await engine.dispose()
+    try:
+        yield
+    finally:
+        await engine.dispose()
 
 
 app = FastAPI(lifespan=lifespan)

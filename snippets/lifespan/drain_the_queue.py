@@ -41,16 +41,13 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
     if await KEPT.exists():
         for line in (await KEPT.read_text()).split():
             orders.accept(int(line))
-        await KEPT.unlink()
     worker = asyncio.create_task(mail_receipts(orders))
     yield {"orders": orders}
     with suppress(TimeoutError):
         await asyncio.wait_for(orders.join(), LIMIT)
     worker.cancel()
-    with suppress(asyncio.CancelledError):
-        await worker
-    if orders.undone:
-        await KEPT.write_text(" ".join(map(str, orders.undone)))
+    await asyncio.wait([worker])
+    await KEPT.write_text(" ".join(map(str, orders.undone)))
     print(f"lifespan: receipts kept: {orders.undone}")
 
 

@@ -10,6 +10,7 @@ from fastapi import Depends, FastAPI, Request
 
 DATABASE = "postgresql://postgres:any@127.0.0.1:5432?sslmode=disable"
 paid = asyncio.Event()
+customers: list[str] = []
 
 
 @asynccontextmanager
@@ -26,6 +27,7 @@ app = FastAPI(lifespan=lifespan)
 async def get_connection(
     request: Request,
 ) -> AsyncIterator[asyncpg.Connection]:
+    customers.append("came")
     async with request.state.pool.acquire() as connection:
         yield connection
 
@@ -50,6 +52,11 @@ async def pay_order(order: int, connection: Connection) -> str:
 async def accept_payments() -> None:
     """Play the bank, which takes its time."""
     paid.set()
+
+
+@app.get("/customers")
+async def count_customers() -> int:
+    return len(customers)
 
 
 @app.get("/connections")

@@ -46,8 +46,9 @@ async def wait_for_report(request: Request) -> int:
     return running
 
 
-@app.exception_handler(OSError)
-@app.exception_handler(asyncpg.PostgresError)
+@app.exception_handler(ConnectionError)
+@app.exception_handler(asyncpg.PostgresConnectionError)
+@app.exception_handler(asyncpg.OperatorInterventionError)
 async def answer_503(
     request: Request, error: Exception
 ) -> JSONResponse:

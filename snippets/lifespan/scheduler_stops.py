@@ -30,6 +30,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     scheduler.start()
     yield
     scheduler.pause()  # no further round begins
+    await asyncio.sleep(0)  # one that just began takes the lock
     async with busy:
         scheduler.shutdown()
     pool["state"] = "closed"

@@ -1,6 +1,7 @@
 """The endpoint also listens, and so hears that it is over."""
 
 import asyncio
+from contextlib import suppress
 
 from fastapi import FastAPI, WebSocket, WebSocketDisconnect
 from websockets.exceptions import ConnectionClosed
@@ -11,8 +12,9 @@ news: asyncio.Queue[str] = asyncio.Queue()
 
 
 async def send_each(socket: WebSocket) -> None:
-    while True:
-        await socket.send_text(await news.get())
+    with suppress(WebSocketDisconnect):
+        while True:
+            await socket.send_text(await news.get())
 
 
 @app.websocket("/news")

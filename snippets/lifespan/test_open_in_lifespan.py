@@ -16,9 +16,11 @@ URL = "postgresql+asyncpg://postgres@localhost:5432/postgres"
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
     engine = create_async_engine(URL)
-    async with Valkey(port=6379) as cache:
-        yield {"engine": engine, "cache": cache}
-    await engine.dispose()
+    try:
+        async with Valkey(port=6379) as cache:
+            yield {"engine": engine, "cache": cache}
+    finally:
+        await engine.dispose()
 
 
 app = FastAPI(lifespan=lifespan)

@@ -61,7 +61,7 @@ async def test_context() -> None:
         async def opened(
             scope: Scope, receive: Receive, send: Send
         ) -> None:
-            scope["state"] = dict(state)
+            scope["state"] = dict(state or {})
             await app(scope, receive, send)
 
         assert await get(opened, "/till") == 100

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from anyio import Path
 from fastapi import FastAPI, Request
@@ -28,7 +28,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
         for name in ("a", "b")
     ]
     yield {"orders": orders}
-    await asyncio.wait_for(orders.join(), 20)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(orders.join(), 20)
     for worker in workers:
         worker.cancel()
     await asyncio.gather(*workers, return_exceptions=True)

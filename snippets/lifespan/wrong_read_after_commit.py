@@ -42,8 +42,11 @@ class Line(Base):
 async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
-    yield {"sessions": async_sessionmaker(engine)}
-    await engine.dispose()
+    sessions = async_sessionmaker(engine)
+    try:
+        yield {"sessions": sessions}
+    finally:
+        await engine.dispose()
 
 
 app = FastAPI(lifespan=lifespan)

@@ -29,7 +29,8 @@ class Server:
 
     def stop(self, signal: int) -> str:
         self.process.send_signal(signal)
-        return self.process.communicate(timeout=20)[0]
+        self.process.wait(timeout=20)
+        return "".join(self.process.stdout or ())
 
 
 @pytest.fixture

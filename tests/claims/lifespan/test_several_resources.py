@@ -86,7 +86,7 @@ def test_stack_closes_the_others_too(run: Run) -> None:
 
 
 @claim(
-    "A closing that fails does not change the exit code: it is 0.",
+    "A closing that fails does not change the exit code: after Ctrl-C it is 0.",
     snippet="lifespan/what_is_open_is_closed",
 )
 def test_failed_closing_exits_with_0(run: Run) -> None:

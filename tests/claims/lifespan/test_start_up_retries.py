@@ -20,7 +20,7 @@ def test_ctrl_c_waits_for_startup(run: Run) -> None:
 
 
 @claim(
-    "A start-up that never ends is ended by neither a second Ctrl-C nor SIGTERM, only by SIGKILL.",
+    "A start-up that never ends is ended by neither a second Ctrl-C nor SIGTERM, but by SIGKILL.",
     snippet="lifespan/wrong_wait_for_the_database",
 )
 def test_endless_startup_needs_sigkill(run: Run) -> None:
