@@ -16,7 +16,7 @@ def sell_pen() -> str:
         if stock["pen"] == 0:
             raise HTTPException(409, "sold out")
         stock["pen"] -= 1
-    print("endpoint: a pen is left, waits for payment")
+    print("endpoint: the pen is kept, waits for payment")
     paid.wait()
     return "sold"
 

@@ -31,7 +31,9 @@ class Bank:
         self.waiting, self.pays = 0, asyncio.Event()
 
     async def open(self) -> asyncio.Server:
-        return await asyncio.start_server(self.serve, port=9000)
+        return await asyncio.start_server(
+            self.serve, "localhost", 9000
+        )
 
     async def serve(
         self,

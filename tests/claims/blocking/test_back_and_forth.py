@@ -37,4 +37,4 @@ def test_two_threads_sell_one_pen(run: Run) -> None:
 )
 def test_lock_sells_one_pen(run: Run) -> None:
     assert run.output_of("answer1.json answer2.json") == ['"sold"{"detail":"sold out"}{"pen":0}']
-    assert run.count("a pen is left") == 1
+    assert run.count("the pen is kept") == 1

@@ -6,7 +6,7 @@ from harness.claims import Run, claim
 
 @claim("While a large body is validated, no other client is served.", snippet="blocking/wrong_add_up_a_large_order")
 def test_large_body_keeps_all_waiting(run: Run) -> None:
-    assert run.output_of("/orders") == ['"800000, served meanwhile: 0 of 10"']
+    assert run.output_of("/orders") == ['"800000, served: 0 of 10 others, had time: True"']
 
 
 @claim("A body larger than `max_body_size` is refused with 413.", snippet="blocking/add_up_a_large_order")
@@ -19,13 +19,21 @@ def test_too_large_body_is_refused(run: Run) -> None:
     snippet="blocking/add_up_a_large_order",
 )
 def test_streamed_body_lets_others_in(run: Run) -> None:
-    assert run.output_of("/lines") == ['"800000, served meanwhile: 10 of 10"']
+    assert run.output_of("order.ndjson -X") == ['"800000, served: 10 of 10 others, had time: True"']
 
 
 @claim("A route's own `max_body_size` takes the place of the app's.", snippet="blocking/add_up_a_large_order")
 def test_route_limit_replaces_the_apps(run: Run) -> None:
     assert run.output_of("/orders") == ["Content Too Large 413"]
-    assert run.output_of("/lines")[0].startswith('"800000,')
+    assert run.output_of("order.ndjson -X")[0].startswith('"800000,')
+
+
+@claim(
+    "A body that is taken line by line is refused with 413 if one of its lines is too long.",
+    snippet="blocking/add_up_a_large_order",
+)
+def test_too_long_line_is_refused(run: Run) -> None:
+    assert run.output_of("line.ndjson -X") == ['{"detail":"Line too long"}']
 
 
 @claim(
