@@ -248,6 +248,18 @@ uvicorn | RuntimeError: down""".splitlines()
     ]
 
 
+def test_exception_in_a_group_is_no_source_line() -> None:
+    """The margin of a group is as deep as a source line without one; what was raised must not be folded away."""
+    printed = [
+        "    | Traceback (most recent call last):",
+        '    |   File "/lib/anyio/_core/_tasks.py", line 327, in _run_coro',
+        "    |     retval = await self._coro",
+        "    | RuntimeError: down",
+        "    +------------------------------------",
+    ]
+    assert fold_library_frames(printed) == [printed[0], "    |   [library frames]", *printed[3:]]
+
+
 def test_masks_are_visible(tmp_path: Path) -> None:
     assert mask_line("INFO:     Started server process [4711]", tmp_path) == "INFO:     Started server process [PID]"
     assert mask_line(f'File "{tmp_path}/shop.py"', tmp_path) == 'File "…/shop.py"'

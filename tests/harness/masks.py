@@ -36,7 +36,8 @@ def fold_library_frames(lines: list[str]) -> list[str]:
     (`uvicorn | `) and the margin of an exception group are kept.
     """
     folded: list[str] = []
-    folding = skipping = None  # labels of the jobs whose frames, or source lines, are being left out
+    folding = None  # the label of the job whose frames are being left out
+    source = None  # what the source line under such a frame begins with
     for line in lines:
         prefix, text = split_label(line)
         frame = _FRAME.match(text)
@@ -44,11 +45,11 @@ def fold_library_frames(lines: list[str]) -> list[str]:
             if folding != prefix and "/blockbuster/" not in frame["file"]:  # the detector leaves no trace
                 folded.append(f"{prefix}{frame['margin']}{LIBRARY_FRAMES}")
                 folding = prefix
-            skipping = prefix
-        elif skipping == prefix and not frame and is_source_line(text):
+            source = f"{prefix}{frame['margin']}    "
+        elif source and not frame and line.startswith(source):
             continue
         else:
-            folding = skipping = None
+            folding = source = None
             folded.append(line)
     return folded
 
@@ -62,8 +63,3 @@ def split_label(line: str) -> tuple[str, str]:
 def is_library(file: str) -> bool:
     """Tell whether a frame's file is not one of the reader's."""
     return not file.startswith("…/")
-
-
-def is_source_line(text: str) -> bool:
-    """Tell whether a traceback's line is the source shown under a frame (four spaces deep)."""
-    return text.lstrip("|+- ") != text and re.match(r"^[ |+-]*    ", text) is not None
