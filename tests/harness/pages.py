@@ -601,8 +601,11 @@ def check_downloads(site: Site) -> Iterator[str]:
 
 
 def check_folded(site: Site) -> Iterator[str]:
-    """In a lesson, each transcript is folded: the reader commits to an answer first."""
+    """In a lesson, each transcript is folded: the reader commits to an answer first. No question holds a link."""
     for page in (page for page in site.pages if page.is_lesson):
+        for number, line in enumerate(page.lines, 1):
+            if line.lstrip().startswith("??? ") and LINK.search(line):
+                yield f"{page.path}:{number}: a link in what a click opens; put it into the text before or after"
         for fence in page.fences:
             if any(include.target.endswith(".console") for include in fence.includes) and not is_folded(page, fence):
                 yield f'{page.path}:{fence.line}: a transcript in the open; put it under `??? question "…"`, indented'
