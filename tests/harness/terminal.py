@@ -250,14 +250,14 @@ def open_sender(run: Path, name: str) -> socket.socket:
 
 @contextlib.contextmanager
 def reserve_ports() -> Iterator[dict[str, int]]:
-    """Reserve a free port for each that a reader may see, against other replays on this machine.
+    """Reserve a free port for each that a reader may see, against this user's other replays on the machine.
 
     They lie below the ports that systems hand to clients, and have five digits, like no other number
     that a program is likely to print.
     """
     with contextlib.ExitStack() as stack:
-        folder = Path(tempfile.gettempdir()) / "replay-ports"
-        folder.mkdir(mode=0o1777, exist_ok=True)
+        folder = Path(tempfile.gettempdir()) / f"replay-ports-{os.getuid()}"  # what another user locks cannot be opened
+        folder.mkdir(exist_ok=True)
         ports: dict[str, int] = {}
         for candidate in range(20011 + os.getpid() % 500 * 16, 32000):
             if len(ports) == len(PORTS):
