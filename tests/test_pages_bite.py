@@ -299,7 +299,7 @@ FAULTS = {
     "transcript in the open": fault("folded", PAGE, "??? question", "!!! question", "in the open", at=f"{PAGE}:25"),
     "transcript shown open": fault("folded", PAGE, "??? question", "???+ question", "in the open", at=f"{PAGE}:25"),
     "link in a question": fault(
-        "folded", PAGE, "an answer first", "an [answer](x.md) first", "a link in", at=f"{PAGE}:23"
+        "questions", PAGE, "an answer first", "an [answer](x.md) first", "a link in", at=f"{PAGE}:23"
     ),
     "claim without test": fault("claims", CLAIM, 'run.shows("mail")', "pass", "without a test", at=f"{CLAIM}:7"),
     "test without claim": fault("claims", CLAIM, "@claim(", "@mark(", "a test without a claim", at=f"{CLAIM}:7"),

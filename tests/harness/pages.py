@@ -601,14 +601,19 @@ def check_downloads(site: Site) -> Iterator[str]:
 
 
 def check_folded(site: Site) -> Iterator[str]:
-    """In a lesson, each transcript is folded: the reader commits to an answer first. No question holds a link."""
+    """In a lesson, each transcript is folded: the reader commits to an answer first."""
     for page in (page for page in site.pages if page.is_lesson):
-        for number, line in enumerate(page.lines, 1):
-            if line.lstrip().startswith("??? ") and LINK.search(line):
-                yield f"{page.path}:{number}: a link in what a click opens; put it into the text before or after"
         for fence in page.fences:
             if any(include.target.endswith(".console") for include in fence.includes) and not is_folded(page, fence):
                 yield f'{page.path}:{fence.line}: a transcript in the open; put it under `??? question "…"`, indented'
+
+
+def check_questions(site: Site) -> Iterator[str]:
+    """No question holds a link, as one that can be opened cannot announce another (axe: nested-interactive)."""
+    for page in site.pages:
+        for number, line in enumerate(page.lines, 1):
+            if line.lstrip().startswith("??? ") and LINK.search(line):
+                yield f"{page.path}:{number}: a link in what a click opens; put it into the text before or after"
 
 
 def is_folded(page: Page, fence: Fence) -> bool:
@@ -796,6 +801,7 @@ CHECKS = (
     check_lesson_form,
     check_downloads,
     check_folded,
+    check_questions,
     check_claims,
     check_claim_links,
     check_claims_list,
