@@ -1,21 +1,37 @@
-"""The messages of docs/symptoms.md are those that programs of the site have printed."""
+"""The messages of docs/symptoms/ are those that programs of the site have printed."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PAGE = "docs/symptoms.md"
+FOLDER = ROOT / "docs/symptoms"
+MAX_ENTRIES = 45  # a page of more is long on a phone: split it by what one sees
 
 
-def read_rows() -> Iterator[tuple[int, str, str]]:
-    """Give the line, the first cell and the last cell of each row, heads and rules apart."""
-    for number, line in enumerate((ROOT / PAGE).read_text(encoding="utf-8").splitlines(), start=1):
-        cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
-        if cells and not set(line) <= set("|-: ") and not cells[0].startswith("Message"):
-            yield number, cells[0], cells[-1]
+@dataclass
+class Entry:
+    """A symptom: where it stands, its heading without the anchor, and the text below."""
+
+    where: str
+    heading: str
+    text: str
+
+
+def read_entries(path: Path) -> Iterator[Entry]:
+    """Give the entries of a page: its headings of the second level."""
+    page = path.read_text(encoding="utf-8")
+    for found in re.finditer(r"^## (?P<heading>.+?)(?: \{ #\S+ \})?\n(?P<text>.*?)(?=^## |\Z)", page, re.M | re.S):
+        line = page.count("\n", 0, found.start()) + 1
+        yield Entry(f"{path.relative_to(ROOT).as_posix()}:{line}", found["heading"], found["text"].strip())
+
+
+def read_all() -> list[Entry]:
+    """Give the entries of all pages; the index has none."""
+    return [entry for path in sorted(FOLDER.glob("*.md")) if path.name != "index.md" for entry in read_entries(path)]
 
 
 def read_printed() -> list[str]:
@@ -26,31 +42,63 @@ def read_printed() -> list[str]:
     return [line for line in lines if not line.startswith(("$ ", "> "))] + [c for c in comments if c.startswith("#>")]
 
 
-def find_unprinted(rows: list[tuple[int, str, str]], printed: list[str]) -> Iterator[str]:
-    """Name each message of a first cell that no program prints."""
-    for number, first, _ in rows:
-        for message in re.findall(r"`([^`]+)`", first):
+def find_unprinted(entries: list[Entry], printed: list[str]) -> Iterator[str]:
+    """Name each message of a heading that no program prints."""
+    for entry in entries:
+        for message in re.findall(r"`([^`]+)`", entry.heading):
             if not any(message in line for line in printed):
-                yield f"{PAGE}:{number}: no program prints `{message}`; copy the message from a transcript"
+                yield f"{entry.where}: no program prints `{message}`; copy the message from a transcript"
 
 
-def test_messages_were_printed() -> None:
-    """Every message in backticks in a first cell occurs in what some program has printed."""
-    rows = list(read_rows())
-    assert rows, f"{PAGE}: no rows found; did its tables change their form?"
-    if problems := list(find_unprinted(rows, read_printed())):
+def find_dead_ends(entries: list[Entry]) -> Iterator[str]:
+    """Name each entry that does not say why, or does not end with the run that shows it."""
+    for entry in entries:
+        why, _, shown = entry.text.rpartition("Shown in [")
+        if not why.strip() or not re.search(r"\]\(\.\./\S+\.md(#\S+)?\)", shown):
+            yield f"{entry.where}: say why, then `Shown in [title](../section/page.md#anchor).`"
+
+
+def fail_if_any(problems: list[str]) -> None:
+    """Fail with a line for each problem."""
+    if problems:
         pytest.fail("\n".join(problems), pytrace=False)
 
 
-def test_rows_lead_on() -> None:
-    """Every row links, in its last cell, the page that shows it."""
-    if faults := [
-        f"{PAGE}:{number}: no link" for number, _, last in read_rows() if not re.search(r"\]\(\S+\.md", last)
-    ]:
-        pytest.fail("\n".join([*faults, "end each row with a link to the page that shows it"]), pytrace=False)
+def test_messages_were_printed() -> None:
+    """Every message in backticks in a heading occurs in what some program has printed."""
+    entries = read_all()
+    assert entries, "docs/symptoms: no entries found; did the pages change their form?"
+    fail_if_any(list(find_unprinted(entries, read_printed())))
+
+
+def test_entries_lead_on() -> None:
+    """Every entry says why, and links the page whose run shows it."""
+    fail_if_any(list(find_dead_ends(read_all())))
+
+
+def test_entries_are_told_apart() -> None:
+    """No two entries have one heading, and no page has more entries than a phone can bear."""
+    first: dict[str, str] = {}
+    fail_if_any(
+        [
+            f"{entry.where}: the heading of {first[entry.heading]} again; say what differs, or make one of them"
+            for entry in read_all()
+            if first.setdefault(entry.heading, entry.where) != entry.where
+        ]
+    )
+    for path in FOLDER.glob("*.md"):
+        assert len(list(read_entries(path))) <= MAX_ENTRIES, f"{path.name}: too many entries; split it by what one sees"
 
 
 def test_an_invented_message_is_found() -> None:
     """A message that nobody printed is reported, and one in a command line is not taken for printed."""
-    rows = [(1, "`Shutting down: wall time 0:00`", ""), (2, "`kill -INT %1`", ""), (3, "no message", "")]
-    assert len(list(find_unprinted(rows, read_printed()))) == 2
+    headings = ["`Shutting down: wall time 0:00`", "`kill -INT %1`", "no message"]
+    assert len(list(find_unprinted([Entry("", heading, "") for heading in headings], read_printed()))) == 2
+
+
+def test_a_dead_end_is_found() -> None:
+    """An entry without a reason, without a link, or with a link to its own page only, is reported."""
+    why = "It was dropped.\n"
+    dead = ["Shown in [a](../a/b.md).", why, f"{why}Shown in [a](#here)."]
+    entries = [Entry("", "", text) for text in [*dead, f"{why}Shown in [a](../a/b.md#c)."]]
+    assert len(list(find_dead_ends(entries))) == len(dead)
