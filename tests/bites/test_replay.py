@@ -15,7 +15,7 @@ from harness.plugin import Mismatch, record, report_mismatch
 from harness.replay import replay
 from harness.transcript import TranscriptError, parse_transcript, render_transcript
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 PROGRAM = """\
 import asyncio

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 # All that the scripts need besides Python: what every Unix has.
 COMMANDS = (
     "bash cat chmod cksum cp dirname env grep id ln make mkdir mktemp mv printf readlink rm sed sh sleep tail touch"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from harness.pages import CHECKS, read_site
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LEFT_OUT = (".git", ".venv", "site", ".pytest_cache", ".ruff_cache")
 
 

@@ -1,0 +1,104 @@
+"""The checks of pages bite: one fault in a small, whole site, and the check must name its file and line."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from harness.files import Unreadable
+from harness.pages import BROKEN, CHECKS, Broken, Check, example, read_site, write_claims
+from harness.pages.example import CLAIM, PAGE, PROGRAM
+from harness.pages.includes import check_fences
+from harness.pages.lessons import check_lesson_form
+from harness.pages.tree import check_tracked
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Give the example site, whole."""
+    example.build(tmp_path)
+    write_claims(tmp_path)
+    return tmp_path
+
+
+def spoil(root: Path, path: str, old: str, new: str) -> None:
+    """Replace `old` in a file of the site; without `old`, write the file."""
+    file = root / path
+    text = file.read_text(encoding="utf-8") if old else ""
+    assert old in text
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text.replace(old, new) if old else new, encoding="utf-8")
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_good(root: Path, check: Check) -> None:
+    assert list(check(read_site(root))) == []
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: f"{broken.check.__name__}: {broken.name}")
+def test_fault(root: Path, broken: Broken) -> None:
+    spoil(root, broken.path, broken.old, broken.new)
+    problems = list(broken.check(read_site(root)))
+    assert any(broken.says in problem and problem.startswith(broken.at) for problem in problems), problems
+    assert all("; " in problem for problem in problems)
+
+
+def test_every_check_bites() -> None:
+    assert {broken.check for broken in BROKEN} == set(CHECKS)
+
+
+UNREADABLE = {
+    "page, Latin-1": (PAGE, "It bites.", "It b\xeftes.", "latin-1", f"{PAGE}:12: not UTF-8"),
+    "program, Latin-1": (PROGRAM, "Answers", "\xc4nswers", "latin-1", f"{PROGRAM}:1: not UTF-8"),
+    "page, byte-order mark": (PAGE, "It bites.", "It bites.", "utf-8-sig", f"{PAGE}:1: begins with a byte-order mark"),
+    "program, no Python": (PROGRAM, "later()", "later(", "utf-8", f"{PROGRAM}:13: '(' was never closed"),
+    "program, NUL": (PROGRAM, "later()", "later()\0", "utf-8", f"{PROGRAM}:"),
+    "claims, no Python": (CLAIM, "def ", "deff ", "utf-8", f"{CLAIM}:7: invalid syntax"),
+    "front matter, colon": (PAGE, "A lesson of", "A lesson: of", "utf-8", f"{PAGE}:2: not YAML: mapping values"),
+    "front matter, tab": (PAGE, "level:", "\tlevel:", "utf-8", f"{PAGE}:3: not YAML: "),
+    "front matter, control": (PAGE, "A lesson of", "A\x07lesson of", "utf-8", f"{PAGE}:2: not YAML: "),
+    "configuration, indented": ("mkdocs.yml", "  - Claims", " - Claims", "utf-8", "mkdocs.yml:10: not YAML: "),
+    "configuration, no list": ("mkdocs.yml", "nav:", "nav: x\nnot:", "utf-8", "mkdocs.yml:1: no list `nav:`"),
+    "navigation, no page": ("mkdocs.yml", "      - orders/mail-first.md\n", "", "utf-8", "mkdocs.yml:1: an entry of"),
+}
+
+
+@pytest.mark.parametrize(("path", "old", "new", "encoding", "says"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_cannot_be_read_is_named(root: Path, path: str, old: str, new: str, encoding: str, says: str) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), encoding=encoding)
+    with pytest.raises(Unreadable) as failure:
+        read_site(root)
+    assert str(failure.value).startswith(says)
+    assert "\n" not in str(failure.value)
+    assert "; " in str(failure.value)
+
+
+def test_all_that_cannot_be_read_is_named_at_once(root: Path) -> None:
+    for path in (PAGE, CLAIM, "mkdocs.yml"):
+        (root / path).write_bytes(b"\xff")
+    with pytest.raises(Unreadable) as failure:
+        read_site(root)
+    assert {line.partition(":")[0] for line in str(failure.value).splitlines()} == {PAGE, CLAIM, "mkdocs.yml"}
+
+
+def test_lesson_without_output(root: Path) -> None:
+    spoil(root, PAGE, "console", "timeline")
+    spoil(root, PROGRAM, "#>", "# timeline")
+    missing = "a transcript or value comments is missing; add it after a program"
+    assert list(check_lesson_form(read_site(root))) == [f"{PAGE}:17: {missing}"]
+
+
+def test_contributing_pages_may_type_shell(root: Path) -> None:
+    spoil(root, "docs/contributing.md", "", "```bash\nmake test\n```\n```python\nx = 1\n```\n")
+    assert [problem.split(": ")[0] for problem in check_fences(read_site(root))] == ["docs/contributing.md:4"]
+
+
+def test_ignored_files_are_not_read(root: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    (root / ".gitignore").write_text("uv.lock\n")
+    (root / "uv.lock").write_text("")
+    assert list(check_tracked(read_site(root))) == []
+    (root / ".gitignore").write_text("")
+    found = list(check_tracked(read_site(root)))
+    assert found == ["uv.lock:1: a second lock file; requirements.txt is the one, remove this"]

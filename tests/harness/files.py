@@ -1,0 +1,63 @@
+"""Reads files: whatever cannot be read is said by file and line, never by a traceback of the harness."""
+
+import ast
+import codecs
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parents[2]
+
+
+class Unreadable(Exception):
+    """Why files cannot be read: a line `file:line: what is wrong; what to do` for each."""
+
+
+class TolerantLoader(yaml.SafeLoader):
+    """Reads YAML whose tags (`!ENV`, `!!python/name:`) mean something to MkDocs only."""
+
+
+TolerantLoader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def show(path: Path, root: Path = ROOT) -> str:
+    """Give a path as seen from the project's root."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def read_text(path: Path, root: Path = ROOT) -> str:
+    """Give the text of a file."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{show(path, root)}:1: cannot be read: {error.strerror}; mend that first") from None
+    if data.startswith(codecs.BOM_UTF8):
+        raise Unreadable(f"{show(path, root)}:1: begins with a byte-order mark; save it as UTF-8 without one")
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"{show(path, root)}:{line}: not UTF-8; save the file in this encoding") from None
+
+
+def parse_yaml(text: str, path: str, first: int = 1) -> object:
+    """Give the value of YAML that stands in the file `path` from line `first` on."""
+    try:
+        return yaml.load(text, Loader=TolerantLoader)
+    except yaml.MarkedYAMLError as error:
+        line, problem = error.problem_mark.line + first, error.problem
+    except yaml.reader.ReaderError as error:
+        line, problem = text.count("\n", 0, error.position) + first, error.reason
+    except ValueError as error:  # a date that no calendar has
+        line, problem = first, error
+    raise Unreadable(f"{path}:{line}: not YAML: {problem}; correct the indentation, or put the text in quotes")
+
+
+def parse_python(text: str, path: str) -> ast.Module:
+    """Give the syntax tree of the program in the file `path`."""
+    try:
+        return ast.parse(text)
+    except SyntaxError as error:
+        raise Unreadable(f"{path}:{error.lineno or 1}: {error.msg}; correct it") from None
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"{path}:1: not Python: {error}; correct it") from None

@@ -1,0 +1,110 @@
+"""Claims: each is tested, linked, and listed."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+from harness.files import read_text
+from harness.pages.example import CLAIM, CLAIMS, PAGE
+from harness.pages.registry import broken, check
+from harness.pages.site import LINK, Claim, Page, Site, find_claim_files, read_claims, read_site
+
+LIST = "tests/claims/claims.md"
+
+
+@check
+def check_claims(site: Site) -> Iterator[str]:
+    """Every claim is tested once, by a file that mirrors a page which shows its snippet and links the claim."""
+    pages, snippets = {page.path: page for page in site.pages}, {s.name: s for s in site.snippets}
+    for path in find_claim_files(site):
+        yield from (problem for problem in read_claims(site, path) if isinstance(problem, str))
+    linked = {anchor for page in site.pages for _, anchor in find_claim_links(page)}
+    seen: dict[str, Claim] = {}
+    for claim in site.claims:
+        where = f"{claim.file}:{claim.line}"
+        if claim.id in seen:
+            first = seen[claim.id]
+            yield f"{where}: a second claim {claim.id}; rename it, {first.file}:{first.line} has this name"
+        seen[claim.id] = claim
+        if claim.id not in linked:
+            yield f"{where}: no page links to this claim; link claims.md#{claim.id} from {claim.page}"
+        if claim.snippet not in snippets:
+            yield f"{where}: no snippet {claim.snippet}; correct the name"
+        elif claim.page not in pages:
+            yield f"{where}: mirrors no page {claim.page}; rename the file after its page"
+        elif not {include.file for include in pages[claim.page].includes} & set(snippets[claim.snippet].files):
+            yield f"{where}: {claim.page} does not show {claim.snippet}; include it there, or move the claim"
+
+
+broken(check_claims, "claim without test", CLAIM, 'run.shows("mail")', "pass", "without a test", f"{CLAIM}:7")
+broken(check_claims, "test without claim", CLAIM, "@claim(", "@mark(", "a test without a claim", f"{CLAIM}:7")
+broken(check_claims, "claim not called test", CLAIM, "def test_", "def check_", "a claim without a test", f"{CLAIM}:7")
+broken(check_claims, "claim not linked", PAGE, "#mail-first", "", "no page links", f"{CLAIM}:7")
+broken(check_claims, "claim of no snippet", CLAIM, "/wrong_mail", "/gone", "no snippet orders/gone", f"{CLAIM}:7")
+broken(check_claims, "claim of no page", CLAIM.replace("mail", "no"), "", CLAIMS, "mirrors no page", "tests/claims")
+broken(check_claims, "claim twice", CLAIM.replace("mail", "no"), "", CLAIMS, "a second claim", "tests/claims")
+broken(check_claims, "claim not shown", PAGE, "orders/wrong_mail_first.py", "orders/mail_first.py", "does not show")
+
+
+@check
+def check_claim_links(site: Site) -> Iterator[str]:
+    """Every link to a claim leads to one."""
+    known = {claim.id for claim in site.claims}
+    for page in site.pages:
+        for number, anchor in find_claim_links(page):
+            if anchor not in known:
+                yield f"{page.path}:{number}: no claim {anchor}; write its test in tests/claims/, or correct the link"
+
+
+broken(check_claim_links, "link to no claim", PAGE, "#mail-first", "#gone", "no claim gone", f"{PAGE}:36")
+
+
+def find_claim_links(page: Page) -> Iterator[tuple[int, str]]:
+    """List the links of a page to claims."""
+    for number, line in page.prose:
+        for link in LINK.finditer(line):
+            if Path(link["page"]).name == "claims.md" and link["anchor"]:
+                yield number, link["anchor"]
+
+
+@check
+def check_claims_list(site: Site) -> Iterator[str]:
+    """The list of claims that the site shows is the one that the tests give."""
+    shown = site.read(LIST) if (site.root / LIST).exists() else ""
+    if shown != (wanted := render_claims(site)):
+        pairs = itertools.zip_longest(shown.splitlines(), wanted.splitlines())
+        line = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
+        yield f"{LIST}:{line}: not the list that the tests give; write it anew with `make update`"
+
+
+broken(check_claims_list, "list of before", CLAIM, "waits", "does not wait", "not the list", "tests/claims/claims.md:7")
+
+
+def render_claims(site: Site) -> str:
+    """Write the list of claims, as included by docs/claims.md: a heading for each section and page."""
+    pages, snippets = {page.path: page for page in site.pages}, {s.name: s for s in site.snippets}
+    lines = ["<!-- Written by `make update` from the tests beside this file; do not edit. -->"]
+    section = page = None
+    for claim in site.claims:
+        shown, snippet = pages.get(claim.page), snippets.get(claim.snippet)
+        if shown is None or snippet is None:
+            continue  # `check_claims` says so
+        in_docs = shown.in_docs
+        if "/" in in_docs and section != (section := in_docs.partition("/")[0]):
+            lines += ["", f"## {section.replace('-', ' ').capitalize()}"]
+        if page != (page := claim.page):
+            lines += ["", f"### [{shown.title}]({in_docs})", ""]
+        programs = ", ".join(f"[{Path(path).name}]({path})" for path in snippet.files if path.endswith(".py"))
+        lines.append(f"- {claim.sentence} ({programs})")
+        lines.append(f"  {{ #{claim.id} }}")
+    return "\n".join(lines) + "\n"
+
+
+def write_claims(root: Path) -> bool:
+    """Write tests/claims/claims.md anew; tell whether it changed."""
+    path, text = root / LIST, render_claims(read_site(root))
+    if path.exists() and read_text(path, root) == text:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return True

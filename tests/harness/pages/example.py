@@ -1,0 +1,137 @@
+"""A small, whole site, to be broken at one place: every check passes on it, and must report the fault."""
+
+from pathlib import Path
+
+LESSON = """\
+---
+description: A lesson of the small site on which the checks of pages prove that they bite.
+level: Foundation
+minutes: 3
+tags: [ordering]
+---
+# The mail comes first
+
+!!! abstract "The rule"
+    Answer, then mail.
+
+It bites.
+
+## The program
+
+```python title="wrong_mail_first.py: wrong on purpose"
+--8<-- "orders/wrong_mail_first.py"
+```
+[Download wrong_mail_first.py](../snippets/orders/wrong_mail_first.py){ .program }
+
+=== "What does it print?"
+
+    ??? question "Commit to an answer first."
+
+        ```console
+        --8<-- "orders/wrong_mail_first.console"
+        ```
+
+## The fix
+
+```python title="mail_first.py" hl_lines="4-5 7 10-11"
+--8<-- "orders/mail_first.py"
+```
+[Download mail_first.py](../snippets/orders/mail_first.py){ .program }
+
+The client waits ([claim](../claims.md#mail-first)).
+
+```python
+--8<-- "orders/mail_first.py:order"
+```
+
+--8<-- "orders/wrong_mail_first.timeline"
+
+## Takeaway
+
+Answer.
+
+## Next
+
+[Home](../index.md), the [claims](../claims.md) and [another site](https://example.com/a.md).
+"""
+WRONG = '''\
+"""Wrong on purpose: mails first."""
+
+
+def order() -> None:
+    print("mail")
+
+
+order()
+'''
+CURE = '''\
+"""Answers first."""
+
+# --8<-- [start:order]
+def order() -> None:
+    print("answer")
+    #> answer
+    print("mail")
+    #> mail
+# --8<-- [end:order]
+
+
+later = order
+later()
+'''
+CLAIMS = '''\
+"""Claims of docs/orders/mail-first.md."""
+
+from harness.claims import Run, claim
+
+
+@claim("The client waits for the mail.", snippet="orders/wrong_mail_first")
+def test_mail_first(run: Run) -> None:
+    run.shows("mail")
+'''
+TREE = {
+    "mkdocs.yml": """\
+site_name: !ENV [NAME, Small]
+markdown_extensions:
+  - admonition
+  - pymdownx.snippets:
+      base_path: [snippets, tests/claims]
+nav:
+  - Home: index.md
+  - Orders:
+      - orders/mail-first.md
+  - Claims: claims.md
+  - FastAPI: https://example.com/
+""",
+    "docs/index.md": """\
+---
+description: The first page of the small site on which the checks of pages bite.
+---
+# Small
+
+[Begin](orders/mail-first.md)
+""",
+    "docs/claims.md": """\
+---
+description: The list of claims of the small site on which the checks of pages bite.
+---
+# Claims
+
+--8<-- "claims.md"
+""",
+    "docs/orders/mail-first.md": LESSON,
+    "snippets/orders/mail_first.py": CURE,
+    "snippets/orders/wrong_mail_first.py": WRONG,
+    "snippets/orders/wrong_mail_first.console": "$ python wrong_mail_first.py\nmail\n",
+    "snippets/orders/wrong_mail_first.timeline": "<ol></ol>\n",
+    "tests/claims/orders/test_mail_first.py": CLAIMS,
+}
+PAGE, PROGRAM, WRONG_PROGRAM = "docs/orders/mail-first.md", "snippets/orders/mail_first.py", "wrong_mail_first.py"
+RECORDED, CLAIM = "snippets/orders/wrong_mail_first.console", "tests/claims/orders/test_mail_first.py"
+
+
+def build(root: Path) -> None:
+    """Write the example site below `root`, all but its list of claims."""
+    for path, text in TREE.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")

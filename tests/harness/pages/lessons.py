@@ -1,0 +1,136 @@
+"""Lessons: the parts that they have, and how these look."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from harness.pages.example import PAGE
+from harness.pages.registry import broken, check
+from harness.pages.site import LINK, Fence, Page, Site
+
+LEVELS = ("Foundation", "Intermediate", "Advanced", "Expert")
+MAX_LESSON = 150  # lines
+
+
+@check
+def check_lesson_meta(site: Site) -> Iterator[str]:
+    """A lesson says its level, its reading time and its subjects."""
+    for page in (page for page in site.pages if page.is_lesson):
+        if page.meta["level"] not in LEVELS:
+            yield f"{page.path}:1: level {page.meta['level']!r}; write one of {', '.join(LEVELS)}"
+        if type(page.meta.get("minutes")) is not int:
+            yield f"{page.path}:1: minutes {page.meta.get('minutes')!r}; write the reading time as a whole number"
+        tags = page.meta.get("tags")
+        if not isinstance(tags, list) or not tags or not all(isinstance(tag, str) and tag for tag in tags):
+            yield f"{page.path}:1: tags {tags!r}; write a list of subjects"
+
+
+broken(check_lesson_meta, "level", PAGE, "Foundation", "Easy", "level 'Easy'", f"{PAGE}:1")
+broken(check_lesson_meta, "minutes", PAGE, "minutes: 3", "minutes: few", "minutes 'few'", f"{PAGE}:1")
+broken(check_lesson_meta, "tags", PAGE, "[ordering]", "[]", "tags []", f"{PAGE}:1")
+
+
+@check
+def check_lesson_form(site: Site) -> Iterator[str]:
+    """A lesson has its parts, in order, and is short."""
+    for page in (page for page in site.pages if page.is_lesson):
+        if len(page.lines) > MAX_LESSON:
+            yield f"{page.path}:{MAX_LESSON + 1}: {len(page.lines)} lines; a lesson has at most {MAX_LESSON}: split it"
+        reached, before = 0, "the front matter"
+        for part, line in find_parts(site, page).items():
+            if line is None:
+                yield f"{page.path}:{max(reached, 1)}: {part} is missing; add it after {before}"
+            elif line < reached:
+                yield f"{page.path}:{line}: {part} stands before {before}; move it behind"
+            else:
+                reached, before = line, part
+
+
+broken(
+    check_lesson_form, "no rule", PAGE, '"The rule"', '"A rule"', '`!!! abstract "The rule"` is missing', f"{PAGE}:7"
+)
+broken(check_lesson_form, "no takeaway", PAGE, "## Takeaway", "## Summary", "`## Takeaway` is missing")
+broken(check_lesson_form, "no next", PAGE, "## Next", "## Later", "`## Next` is missing", f"{PAGE}:44")
+broken(check_lesson_form, "order", PAGE, "It bites.", "## Takeaway", "`## Takeaway` stands before", f"{PAGE}:12")
+broken(check_lesson_form, "no program", PAGE, "_first.py", "_first.txt", "a program is missing", f"{PAGE}:9")
+broken(check_lesson_form, "long", PAGE, "It bites.", "It bites.\n" * 101, "at most 150", f"{PAGE}:151")
+
+
+def find_parts(site: Site, page: Page) -> dict[str, int | None]:
+    """Find the first line of each part that a lesson must have."""
+
+    def find(is_part) -> int | None:
+        return next((number for number, line in page.prose if is_part(line)), None)
+
+    programs = [include for include in page.includes if include.file and include.file.endswith(".py")]
+    program = min((include.line for include in programs), default=None)
+    outputs = [include.line for include in page.includes if include.target.endswith(".console")]
+    outputs += [include.line for include in programs if site.has_values(include.file)]
+    return {
+        "the title `# …`": find(lambda line: line.startswith("# ")),
+        'the rule `!!! abstract "The rule"`': find(lambda line: line.startswith('!!! abstract "The rule"')),
+        "a program": program,
+        "a transcript or value comments": min(outputs, default=None),
+        "`## Takeaway`": find(lambda line: line.rstrip() == "## Takeaway"),
+        "`## Next`": find(lambda line: line.rstrip() == "## Next"),
+    }
+
+
+@check
+def check_downloads(site: Site) -> Iterator[str]:
+    """In a lesson, each whole program is followed by its download link."""
+    for page in (page for page in site.pages if page.is_lesson):
+        for fence in page.fences:
+            for include in fence.includes:
+                if not include.file or include.part or include.file.endswith(".console"):
+                    continue
+                target = os.path.relpath(f"docs/{include.file}", Path(page.path).parent)
+                wanted = f"[Download {Path(include.file).name}]({target}){{ .program }}"
+                below = (line.strip() for line in page.lines[fence.end :] if line.strip())
+                if next(below, "") != wanted:
+                    yield f"{page.path}:{fence.end or fence.line}: no download link below the program; add `{wanted}`"
+
+
+broken(check_downloads, "no download", PAGE, "[Download mail_first.py]", "[Get it]", "no download link", f"{PAGE}:33")
+broken(
+    check_downloads, "download elsewhere", PAGE, "](../snippets/orders/wrong", "](../snippets/wrong", "no download link"
+)
+
+
+@check
+def check_folded(site: Site) -> Iterator[str]:
+    """In a lesson, each transcript is folded: the reader commits to an answer first."""
+    for page in (page for page in site.pages if page.is_lesson):
+        for fence in page.fences:
+            if any(include.target.endswith(".console") for include in fence.includes) and not is_folded(page, fence):
+                yield f'{page.path}:{fence.line}: a transcript in the open; put it under `??? question "…"`, indented'
+
+
+broken(check_folded, "transcript in the open", PAGE, "??? question", "!!! question", "in the open", f"{PAGE}:25")
+broken(check_folded, "transcript shown open", PAGE, "??? question", "???+ question", "in the open", f"{PAGE}:25")
+
+
+def is_folded(page: Page, fence: Fence) -> bool:
+    """Tell whether a fence stands inside a folded question, at any depth."""
+    indent = fence.indent
+    for line in reversed(page.lines[: fence.line - 1]):
+        depth = len(line) - len(line.lstrip())
+        if line.strip() and depth < indent:
+            indent = depth
+            if line.lstrip().startswith("??? question"):
+                return True
+    return False
+
+
+@check
+def check_questions(site: Site) -> Iterator[str]:
+    """No question holds a link, as one that can be opened cannot announce another (axe: nested-interactive)."""
+    for page in site.pages:
+        for number, line in enumerate(page.lines, 1):
+            if line.lstrip().startswith("??? ") and LINK.search(line):
+                yield f"{page.path}:{number}: a link in what a click opens; put it into the text before or after"
+
+
+broken(
+    check_questions, "link in a question", PAGE, "an answer first", "an [answer](x.md) first", "a link in", f"{PAGE}:23"
+)

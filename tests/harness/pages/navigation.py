@@ -1,0 +1,67 @@
+"""The way through the site: every page can be reached, leads on, and is described."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from harness.pages.registry import broken, check
+from harness.pages.site import LINK, Site
+
+DESCRIPTION = range(50, 161)  # characters
+
+
+@check
+def check_navigation(site: Site) -> Iterator[str]:
+    """Every page is in the navigation, and every entry of it is a page."""
+    known = {page.in_docs for page in site.pages}
+    for page in site.pages:
+        if page.in_docs not in site.nav:
+            yield f"{page.path}:1: not in the navigation; add {page.in_docs} under `nav:` in mkdocs.yml"
+    for entry in site.nav:
+        if entry not in known and "://" not in entry:
+            line = next((n for n, content in site.lines("mkdocs.yml") if entry in content), 1)
+            yield f"mkdocs.yml:{line}: no page docs/{entry}; write it, or remove the entry"
+
+
+broken(check_navigation, "not in the navigation", "mkdocs.yml", "  - Claims: claims.md\n", "", "not in the navigation")
+broken(
+    check_navigation,
+    "navigation to nowhere",
+    "mkdocs.yml",
+    "index.md",
+    "gone.md",
+    "no page docs/gone.md",
+    "mkdocs.yml:7",
+)
+
+
+@check
+def check_onward(site: Site) -> Iterator[str]:
+    """From every page some link leads on to another one."""
+    for page in site.pages:
+        text = [line for _, line in page.prose]
+        text += [site.read(include.file) for include in page.loose if include.file and include.file.endswith(".md")]
+        links = [link["page"] for line in text for link in LINK.finditer(line) if link["page"].endswith(".md")]
+        lists = any("<!-- material/tags" in line for line in text)
+        if not lists and not any(Path(link).name != "claims.md" for link in links):
+            yield f"{page.path}:{len(page.lines)}: no link leads on from here; link the next page"
+
+
+broken(check_onward, "no way on", "docs/index.md", "[Begin](orders/mail-first.md)", "[Claims](claims.md)", "leads on")
+
+
+@check
+def check_description(site: Site) -> Iterator[str]:
+    """Every page has front matter, with a description that fits a search result."""
+    for page in site.pages:
+        if not page.meta:
+            yield f"{page.path}:1: no front matter; begin with the lines `---`, `description: …`, `---`"
+            continue
+        length = len(str(page.meta.get("description", "")))
+        if length not in DESCRIPTION:
+            limits = f"{DESCRIPTION.start} to {DESCRIPTION.stop - 1}"
+            yield f"{page.path}:1: a description of {length} characters in the front matter; write {limits}"
+
+
+broken(check_description, "no description", "docs/index.md", "description: ", "summary: ", "description of 0")
+broken(check_description, "long description", "docs/index.md", "bite.", "bite" * 40, "characters", "docs/index.md:1")
+broken(check_description, "no front matter", "docs/index.md", "---\n", "", "no front matter", "docs/index.md:1")
