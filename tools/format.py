@@ -12,6 +12,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from harness.files import Unreadable, Unwritten, read_text, write_text  # noqa: E402
+
 RUFF = Path(sys.executable).with_name("ruff")
 COLUMNS = 70  # that fit a page
 SHOWN, HIDDEN = "#> ", "#:> "  # ruff leaves a comment that starts with a colon alone
@@ -21,7 +25,11 @@ def main() -> int:
     """Format or check everything; return the exit code."""
     check = sys.argv[1:] == ["--check"]
     project = run_ruff(ROOT, "--check") if check else run_ruff(ROOT)
-    return max(project, format_snippets(ROOT / "snippets", check=check))
+    try:
+        return max(project, format_snippets(ROOT / "snippets", check=check))
+    except (Unreadable, Unwritten) as fault:
+        print(fault)
+        return 1
 
 
 def run_ruff(folder: Path, *options: str) -> int:
@@ -37,16 +45,16 @@ def format_snippets(snippets: Path, *, check: bool) -> int:
         Path(folder, "ruff.toml").write_text(f'target-version = "py311"\nline-length = {COLUMNS}\n')
         for program, copy in copies.items():
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(program.read_text("utf-8").replace(SHOWN, HIDDEN), "utf-8")
+            copy.write_text(read_text(program).replace(SHOWN, HIDDEN), "utf-8")
         if code := run_ruff(Path(folder)):
             return code
         shaped = {program: copy.read_text("utf-8").replace(HIDDEN, SHOWN) for program, copy in copies.items()}
-    changed = [program for program, text in shaped.items() if text != program.read_text("utf-8")]
+    changed = [program for program, text in shaped.items() if text != read_text(program)]
     for program in changed:
         if check:
             print(f"{program.relative_to(ROOT)}:1: not in shape; run: make format")
         else:
-            program.write_text(shaped[program], "utf-8")
+            write_text(program, shaped[program])
     return 1 if check and changed else 0
 
 

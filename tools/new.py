@@ -12,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from harness.files import Unreadable, Unwritten, read_text, write_text  # noqa: E402
 from harness.pages import read_site, write_claims  # noqa: E402
 from harness.timeline import draw_timeline  # noqa: E402
 
@@ -173,7 +174,7 @@ def main(arguments: list[str]) -> int:
         if len(arguments) != 2:
             raise Refusal("say where and what: make new SECTION=background-tasks NAME=my-lesson")
         made = write_lesson(ROOT, *arguments)
-    except Refusal as refusal:
+    except (Refusal, Unreadable, Unwritten) as refusal:
         print(f"tools/new.py: {refusal}", file=sys.stderr)
         return 1
     section, page = arguments
@@ -198,14 +199,13 @@ def write_lesson(root: Path, section: str, page: str) -> list[str]:
     files = render_files(root, section, page)
     check_free(root, page, files)
     config = root / "mkdocs.yml"
-    entered = enter(config.read_text(encoding="utf-8"), section, page)
+    entered = enter(read_text(config, root), section, page)
     for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+        write_text(root / path, text, root)
     module = page.replace("-", "_")
     drawing = f"snippets/{section}/{module}.timeline"
-    (root / drawing).write_text(draw_timeline((root / drawing).with_suffix(".console")), encoding="utf-8")
-    config.write_text(entered, encoding="utf-8")
+    write_text(root / drawing, draw_timeline((root / drawing).with_suffix(".console")), root)
+    write_text(config, entered, root)
     write_claims(root)
     return [*files, drawing]
 

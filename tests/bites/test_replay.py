@@ -188,6 +188,45 @@ def test_recording_refuses_what_differs_from_run_to_run(write) -> None:
     assert path.read_text() == "$ python shop.py\n"
 
 
+COMMANDS_IN_OUTPUT = {
+    "command": ("print('$ touch found')", "$ python shop.py\n"),
+    "command after output": ("print('one'); print('$ touch found')", "$ python shop.py\n"),
+    "continued command": ("", "$ cat <<END\n> > touch found\n> END\n"),
+    "line separator": (r"print('one\u2028$ touch found')", "$ python shop.py\n"),
+    "label of a job": (r"print('one\x0c$ touch found')", "$ python shop.py &\n$ wait\n"),
+}
+
+
+@pytest.mark.parametrize(("program", "transcript"), COMMANDS_IN_OUTPUT.values(), ids=COMMANDS_IN_OUTPUT)
+def test_what_a_program_prints_is_never_typed(write, monkeypatch, program: str, transcript: str) -> None:
+    path = write(f"{program}\n", transcript)
+    runs = count_replays(monkeypatch)
+    with pytest.raises(TranscriptError, match=r"shop\.console:1: not rewritten: .* prints '.*touch found', which"):
+        record(path, forks=True)
+    assert (path.read_text(), len(runs)) == (transcript, 1)
+
+
+def count_replays(monkeypatch, then=lambda: None) -> list[None]:
+    """Give a list that grows with each replay of a recording; `then` is called after each."""
+    runs = []
+
+    def counted(*arguments, **options):
+        fresh = replay(*arguments, **options)
+        runs.append(then())
+        return fresh
+
+    monkeypatch.setattr("harness.plugin.replay", counted)
+    return runs
+
+
+def test_recording_writes_nothing_before_its_second_run_has_ended(write, monkeypatch) -> None:
+    path = write("print(1)\n", "$ python shop.py\n")
+    seen = count_replays(monkeypatch, then=lambda: path.read_text())
+    record(path, forks=True)
+    assert seen == ["$ python shop.py\n"] * 2
+    assert path.read_text() == "$ python shop.py\n1\n"
+
+
 def test_recording_writes_what_replays(write) -> None:
     commands = "".join(line + "\n" for line in TRANSCRIPT.splitlines() if line.startswith("$ "))
     path = write(transcript=commands)

@@ -1,7 +1,10 @@
-"""Reads files: whatever cannot be read is said by file and line, never by a traceback of the harness."""
+"""Reads and writes files: what cannot be read is said by file and line; what is written is whole, or not there."""
 
 import ast
 import codecs
+import contextlib
+import os
+import stat
 from pathlib import Path
 
 import yaml
@@ -11,6 +14,10 @@ ROOT = Path(__file__).parents[2]
 
 class Unreadable(Exception):
     """Why files cannot be read: a line `file:line: what is wrong; what to do` for each."""
+
+
+class Unwritten(Exception):
+    """Why a file was not written: `file:1: what is wrong; what to do`. The text of before is still there."""
 
 
 class TolerantLoader(yaml.SafeLoader):
@@ -61,3 +68,18 @@ def parse_python(text: str, path: str) -> ast.Module:
         raise Unreadable(f"{path}:{error.lineno or 1}: {error.msg}; correct it") from None
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"{path}:1: not Python: {error}; correct it") from None
+
+
+def write_text(path: Path, text: str, root: Path = ROOT) -> None:
+    """Write a file, in a new folder if need be: an interruption or a full disk leaves it old or new, never half."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.ExitStack() as stack:
+            stack.callback(fresh.unlink, missing_ok=True)
+            fresh.write_bytes(text.encode("utf-8"))
+            if path.exists():
+                fresh.chmod(stat.S_IMODE(path.stat().st_mode))
+            os.replace(fresh, path)
+    except OSError as error:
+        raise Unwritten(f"{show(path, root)}:1: not written: {error.strerror}; mend that, then try again") from None

@@ -15,21 +15,25 @@ from pathlib import Path
 import pytest
 
 from harness.claims import Command, Run
+from harness.files import ROOT, Unreadable, Unwritten, read_text, show, write_text
 from harness.pages import write_claims
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
 from harness.startup.detector import make_detector
 from harness.terminal import Forker
 from harness.timeline import draw_timeline
-from harness.transcript import TranscriptError
+from harness.transcript import TranscriptError, render_readable
 from harness.values import ValuesError, check_values, run_values
 
-ROOT = SNIPPETS.parent
 FORKER = pytest.StashKey[Forker]()
+LIST = pytest.StashKey[str]()  # what became of the list of claims
 SILENCE_IN_UPDATE = 4.0  # seconds: there the text is expected to differ
 
 
 class Mismatch(Exception):
     """A recorded text is not what a run printed; the message is the whole report."""
+
+
+KNOWN = (Mismatch, ValuesError, TranscriptError, FileNotFoundError, Unreadable, Unwritten)  # the message says it all
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -116,7 +120,7 @@ class SnippetItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo, style: str | None = None) -> object:
         """Show the report of a known failure; leave others to pytest."""
-        if isinstance(excinfo.value, Mismatch | ValuesError | TranscriptError | FileNotFoundError):
+        if isinstance(excinfo.value, KNOWN):
             return f"{excinfo.value}"
         return super().repr_failure(excinfo, style)
 
@@ -135,7 +139,7 @@ class ReplayItem(SnippetItem):
     def runtest(self) -> None:
         """Compare the recorded text with a fresh run."""
         fresh = get_replay(self.path, self.config)
-        is_same = not fresh.trouble and fresh.text == self.path.read_text(encoding="utf-8")
+        is_same = not fresh.trouble and fresh.text == read_text(self.path)
         if not is_same and not self.config.getoption("update_examples"):
             raise Mismatch(report_mismatch(self.path, fresh))
         if not is_same:
@@ -149,11 +153,11 @@ class ReplayItem(SnippetItem):
         if not drawing.exists():
             return
         wanted = draw_timeline(self.path)
-        if drawing.read_text(encoding="utf-8") == wanted:
+        if read_text(drawing) == wanted:
             return
         if not self.config.getoption("update_examples"):
             raise Mismatch(f"{show(drawing)}:1: not drawn from its transcript\n{accept(self.path)}")
-        drawing.write_text(wanted, encoding="utf-8")
+        write_text(drawing, wanted)
         self.note_rewritten(drawing)
 
 
@@ -204,7 +208,7 @@ def is_good(snippet: Path) -> bool:
 def blocks_on_purpose(transcript: Path) -> bool:
     """Tell whether the transcript's program says that it blocks the event loop."""
     programs = [file for path in find_program(transcript) for file in ([path] if path.is_file() else path.glob("*.py"))]
-    return any("Wrong on purpose, blocks the event loop" in program.read_text("utf-8") for program in programs)
+    return any("Wrong on purpose, blocks the event loop" in read_text(program) for program in programs)
 
 
 def record(transcript: Path, *, forks: bool) -> None:
@@ -214,18 +218,17 @@ def record(transcript: Path, *, forks: bool) -> None:
     crash = "a process crashed" if "Segmentation fault" in first.text else ""
     if trouble := first.trouble or crash:
         raise Mismatch(f"{show(transcript)}:1: not rewritten: {trouble}\n\n{first.text}")
-    before = transcript.read_text(encoding="utf-8")
-    transcript.write_text(first.text, encoding="utf-8")
-    second = replay(transcript, forks=forks, detect=detect)
-    if second.trouble or second.text != first.text:
-        transcript.write_text(before, encoding="utf-8")
+    text = render_readable(first.steps, transcript)
+    second = replay(transcript, forks=forks, detect=detect, recorded=first.steps)
+    if second.trouble or second.text != text:
         reason = "not rewritten: two runs differ; make the program's order certain"
-        raise Mismatch(f"{show(transcript)}:1: {reason}\n{second.trouble}\n{show_diff(first.text, second.text)}")
+        raise Mismatch(f"{show(transcript)}:1: {reason}\n{second.trouble}\n{show_diff(text, second.text)}")
+    write_text(transcript, text)
 
 
 def report_mismatch(transcript: Path, fresh: Replay) -> str:
     """Say what differs, where, on which pages it shows, and how to accept it."""
-    recorded = transcript.read_text(encoding="utf-8")
+    recorded = read_text(transcript)
     before, after = recorded.splitlines(), fresh.text.splitlines()
     same = next(
         (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
@@ -252,11 +255,6 @@ def show_diff(recorded: str, printed: str) -> str:
 def accept(path: Path) -> str:
     """Give the command that accepts the new text."""
     return f"if the new text is right: .venv/bin/pytest --update-examples {shlex.quote(show(path))}"
-
-
-def show(path: Path) -> str:
-    """Give a path as seen from the project's root."""
-    return str(path.relative_to(ROOT)) if ROOT in path.parents else str(path)
 
 
 def find_pages(path: Path) -> list[str]:
@@ -286,16 +284,26 @@ def run(request: pytest.FixtureRequest) -> Run:
     return Run([Command(step.command, code, step.output) for step, code in zip(fresh.steps, codes, strict=False)])
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With the flag, write the list of claims anew, once all else is written."""
+    config = session.config
+    if not config.getoption("update_examples") or hasattr(config, "workerinput"):
+        return
+    try:
+        config.stash[LIST] = "rewritten: tests/claims/claims.md" if write_claims(ROOT) else ""
+    except (Unreadable, Unwritten) as fault:
+        config.stash[LIST], session.exitstatus = str(fault), pytest.ExitCode.TESTS_FAILED
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say which files were rewritten."""
     if not config.getoption("update_examples"):
         return
     reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
     paths = [value for report in reports for key, value in report.user_properties if key == "rewritten"]
-    if write_claims(ROOT):
-        paths.append("tests/claims/claims.md")
+    lines = [*(f"rewritten: {path}" for path in sorted(paths)), config.stash.get(LIST, "")]
     terminalreporter.section("recorded text")
-    for path in sorted(paths) or ["nothing to rewrite"]:
-        terminalreporter.line(f"rewritten: {path}" if paths else path)
-    terminalreporter.line("review with: git diff")
+    for line in filter(None, lines):
+        terminalreporter.line(line)
+    terminalreporter.line("review with: git diff" if any(lines) else "nothing was rewritten")
     sys.stdout.flush()

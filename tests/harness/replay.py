@@ -42,17 +42,18 @@ def replay(
     record: bool = False,
     until: str = "",
     silence: float = SILENCE,
+    recorded: list[Step] | None = None,
 ) -> Replay:
     """Replay a transcript's commands and return what appeared, masked as a transcript is.
 
-    Waits for as many lines as were recorded; with `record`, until nothing more appears; with `until`,
-    stops once a line contains that text; is cut off after `silence` seconds without a sound. Running
-    over or leaving processes behind is `trouble`, not an exception, so that what was seen can be shown.
+    Waits for as many lines as were recorded (in the transcript, or as `recorded` gives them); with `record`,
+    until nothing more appears; with `until`, stops once a line contains that text; is cut off after `silence`
+    seconds without a sound. Running over or leaving processes behind is `trouble`, not an exception, so that
+    what was seen can be shown.
     """
-    recorded = read_transcript(transcript)
     with open_terminal(find_program(transcript), forks=forks, detect=detect) as (terminal, supervisor):
         player = Player(terminal, record, until, silence)
-        for step in recorded:
+        for step in recorded or read_transcript(transcript):
             player.play(step)
             if player.trouble:
                 break

@@ -1,7 +1,10 @@
 """Read and write transcripts: what a terminal shows, `$ ` before each command that was typed."""
 
+import itertools
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from harness.files import read_text, show
 
 
 class TranscriptError(ValueError):
@@ -24,7 +27,7 @@ class Step:
 
 def read_transcript(path: Path) -> list[Step]:
     """Read the steps of a transcript; raise TranscriptError with file and line if it is not one."""
-    return parse_transcript(path.read_text(encoding="utf-8"), path)
+    return parse_transcript(read_text(path), path)
 
 
 def parse_transcript(text: str, path: Path) -> list[Step]:
@@ -34,13 +37,13 @@ def parse_transcript(text: str, path: Path) -> list[Step]:
         if line.startswith("$ "):
             steps.append(Step(line[2:], line=number))
         elif not steps:
-            raise TranscriptError(f"{path}:{number}: output before any command; begin with a line `$ command`")
+            raise TranscriptError(f"{show(path)}:{number}: output before any command; begin with a line `$ command`")
         elif line.startswith("> ") and not steps[-1].output and continues(steps[-1].command):
             steps[-1].command += "\n" + line[2:]
         else:
             steps[-1].output.append(line)
     if not steps:
-        raise TranscriptError(f"{path}:1: empty transcript; begin with a line `$ command`")
+        raise TranscriptError(f"{show(path)}:1: empty transcript; begin with a line `$ command`")
     return steps
 
 
@@ -56,3 +59,21 @@ def render_transcript(steps: list[Step]) -> str:
         first, *more = step.command.split("\n")
         lines += [f"$ {first}", *(f"> {line}" for line in more), *step.output]
     return "\n".join(lines) + "\n"
+
+
+def render_readable(steps: list[Step], path: Path) -> str:
+    """Write steps as text that reads back as the same steps; raise TranscriptError if a line would not.
+
+    What a program prints may look like a command. It would be typed into the shell when it is replayed.
+    """
+    text = render_transcript(steps)
+    for step, read in zip(steps, parse_transcript(text, path), strict=False):
+        if (step.command, step.output) != (read.command, read.output):
+            pairs = itertools.zip_longest(step.output, read.output)
+            line = next(printed for printed, shown in pairs if printed != shown)
+            command = step.command.split("\n")[0]
+            raise TranscriptError(
+                f"{show(path)}:{step.line}: not rewritten: `{command}` prints {line!r}, which would be read as a "
+                "command or as several lines; have it print something else"
+            )
+    return text

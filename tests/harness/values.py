@@ -23,6 +23,8 @@ from unittest.mock import patch
 from pytest_examples import CodeExample, EvalExample
 from pytest_examples import run_code as runner
 
+from harness.files import write_text
+
 INSTEAD = "record a transcript instead"
 NEWLINE = "\ue000"  # stands for a line break in a value until it has become several comments
 OLD = "#\ue001"  # stands in for a value comment of before, so that line numbers stay
@@ -131,7 +133,7 @@ def check_values(path: Path, *, update: bool) -> str | None:
         return None
     changes = list(difflib.unified_diff(source.splitlines(), fresh.splitlines(), "recorded", "fresh", "", "", 3, ""))
     if update:
-        path.write_text(fresh, encoding="utf-8", newline="")
+        write_text(path, fresh)
         changed = sum(line.startswith(("+", "-")) for line in changes[2:])
         return f"{name(path)}: {changed} lines of value comments rewritten"
     line = find_first_difference(source, fresh)

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness.files import read_text
+from harness.files import read_text, write_text
 from harness.pages.example import CLAIM, CLAIMS, PAGE
 from harness.pages.registry import broken, check
 from harness.pages.site import LINK, Claim, Page, Site, find_claim_files, read_claims, read_site
@@ -105,6 +105,5 @@ def write_claims(root: Path) -> bool:
     path, text = root / LIST, render_claims(read_site(root))
     if path.exists() and read_text(path, root) == text:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    write_text(path, text, root)
     return True
