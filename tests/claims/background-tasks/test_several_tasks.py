@@ -42,7 +42,7 @@ def test_failing_task_keeps_the_status(run: Run) -> None:
 
 
 @claim(
-    "A failing task is not silent: Uvicorn logs `Exception in ASGI application` with the traceback.",
+    "With Uvicorn's own logging, a task's exception that leaves the app is logged: `Exception in ASGI application`.",
     snippet="background-tasks/wrong_one_task_fails",
 )
 def test_failing_task_is_logged(run: Run) -> None:

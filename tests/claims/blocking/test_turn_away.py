@@ -5,6 +5,13 @@ from harness.claims import Run, claim
 OTHERS = "localhost:8000/forecast/[3-22]"
 TWO_ANSWERS = ["300300"]
 ONE_WAITS = ['"1 wait"']
+READY = ['"ready" 200']
+REFUSED = ["uvicorn | WARNING:  Exceeded concurrency limit.", "Service Unavailable 503"]
+
+
+def find_checks(run: Run) -> list[list[str]]:
+    """What each call of the health check printed."""
+    return [known.output for known in run.commands if known.text.endswith("/ready")]
 
 
 @claim(
@@ -61,6 +68,13 @@ def test_other_endpoints_have_no_limit(run: Run) -> None:
     snippet="blocking/wrong_count_connections",
 )
 def test_idle_connections_count(run: Run) -> None:
-    checks = [known.output for known in run.commands if known.text.endswith("/ready")]
-    refused = ["uvicorn | WARNING:  Exceeded concurrency limit.", "Service Unavailable 503"]
-    assert checks == [['"ready" 200'], ['"ready" 200'], refused, ['"ready" 200']]
+    assert find_checks(run)[:4] == [READY, READY, REFUSED, READY]
+
+
+@claim(
+    "With `--limit-concurrency 3`, three tasks that still run after their answers turn the health check into a 503.",
+    snippet="blocking/wrong_count_connections",
+)
+def test_running_tasks_count(run: Run) -> None:
+    assert run.count('"order placed"') == 3
+    assert find_checks(run)[4:] == [READY, REFUSED]
