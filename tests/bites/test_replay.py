@@ -332,6 +332,29 @@ def test_path_of_a_program_runs_its_transcript(project) -> None:
     assert "1 passed" in output
 
 
+@pytest.mark.parametrize("workers", ["-n0", "-n2"])
+def test_program_that_is_named_is_replayed_whichever_way(project, workers: str) -> None:
+    named = ["one.py", "two.py", "three", "four/inner/main.py", "five.console"]
+    for path in (project.folder / name for name in [*named, "six.py"]):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir() if not path.suffix else path.write_text("")
+    for name in ("one", "two", "three", "four", "six"):
+        (project.folder / f"{name}.console").write_text("$ true\n")
+    (project.folder / "five.py").write_text("")
+    (project.folder / "five.console").write_text("$ echo five\n")
+    paths = [f"snippets/shop/{name}" for name in [*named, "six.py", "six.console"]]
+    output, _ = (process := project(workers, "-v", *paths)).communicate(timeout=60)
+    assert "5 passed" in output, output
+    assert "FAILED snippets/shop/five.console::replay" in output
+    assert process.returncode == 1
+
+
+def test_path_that_is_not_there_is_named(project) -> None:
+    output, _ = (process := project("-n2", "snippets/shop/gone.py")).communicate(timeout=60)
+    assert process.returncode == 4
+    assert "snippets/shop/gone.py: there is no such file or folder" in output
+
+
 def test_flag_is_refused_under_ci(project) -> None:
     output, _ = (process := project("--update-examples", CI="true")).communicate(timeout=60)
     assert process.returncode == 4

@@ -43,22 +43,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse to rewrite under CI; start the forker; let a program's path stand for its transcript too."""
+    """Refuse to rewrite under CI, and paths that are not there; start the forker."""
     if config.getoption("update_examples") and os.environ.get("CI", "false").lower() not in ("", "0", "false"):
         raise pytest.UsageError("--update-examples rewrites recorded text for review: it is refused where CI is set")
     if hasattr(config, "workerinput") or config.getoption("collectonly") or config.getoption("help"):
         return
-    config.args[:] = [more for path in config.args for more in add_transcript(path)]
+    for argument in config.args:
+        if not (config.invocation_params.dir / argument.partition("::")[0]).exists():
+            raise pytest.UsageError(f"{argument}: there is no such file or folder; correct the path")
     config.stash[FORKER] = Forker(forks=not config.getoption("plain"))
-
-
-def add_transcript(argument: str) -> list[str]:
-    """Give the command-line argument and, if it names a snippet, its transcript."""
-    path = Path(argument)
-    transcript = path.with_suffix(".console")
-    names_program = path.suffix == ".py" or (path.is_dir() and transcript.exists())
-    is_snippet = SNIPPETS in path.resolve().parents and names_program
-    return [argument, str(transcript)] if is_snippet and transcript.exists() else [argument]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -74,14 +67,34 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Collect a transcript or a snippet with value comments."""
+    """Collect a transcript or a snippet with value comments; a program that was named stands for its transcript."""
     if SNIPPETS not in file_path.parents:
         return None
     if file_path.suffix == ".console":
         return TranscriptFile.from_parent(parent, path=file_path)
     if file_path.suffix == ".py" and "#>" in file_path.read_text(encoding="utf-8"):
         return ValuesFile.from_parent(parent, path=file_path)
+    if names_transcript(file_path, parent.session):
+        return NamedFile.from_parent(parent, path=file_path)
     return None
+
+
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Let a program's folder that was named stand for its transcript."""
+    return NamedFolder.from_parent(parent, path=path) if names_transcript(path, parent.session) else None
+
+
+def names_transcript(path: Path, session: pytest.Session) -> bool:
+    """Tell whether `path` is a snippet, named on the command line, whose transcript is not named there too."""
+    transcript = find_transcript(path)
+    return session.isinitpath(path) and transcript is not None and not session.isinitpath(transcript)
+
+
+def find_transcript(path: Path) -> Path | None:
+    """Find the transcript of a program, of its folder, or of a file in its folder."""
+    inside = [known for known in (path, *path.parents) if SNIPPETS in known.parents]
+    found = (known.with_suffix(".console") for known in inside if known.suffix in ("", ".py"))
+    return next((transcript for transcript in found if transcript.exists()), None)
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -95,6 +108,23 @@ class Nothing(pytest.File):
     def collect(self) -> list[pytest.Item]:
         """Collect nothing."""
         return []
+
+
+class NamedFile(pytest.File):
+    """A program that was named: its transcript."""
+
+    def collect(self) -> Iterator[pytest.Collector]:
+        """Collect its transcript."""
+        yield TranscriptFile.from_parent(self, path=find_transcript(self.path))
+
+
+class NamedFolder(pytest.Dir):
+    """A program's folder that was named: its transcript."""
+
+    def collect(self) -> Iterator[pytest.Collector]:
+        """Collect its transcript, and what lies in the folder."""
+        yield TranscriptFile.from_parent(self, path=find_transcript(self.path))
+        yield from super().collect()
 
 
 class TranscriptFile(pytest.File):
