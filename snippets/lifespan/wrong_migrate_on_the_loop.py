@@ -1,4 +1,4 @@
-"""Wrong on purpose, blocks the event loop: a migration on the loop."""
+"""Wrong on purpose, blocks the event loop: migrates on the loop."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
