@@ -13,7 +13,12 @@ def mail_receipt(order: int) -> None:
     print(f"task: receipt for order {order} mailed")
 
 
+def update_stock(order: int) -> None:
+    print(f"task: stock updated for order {order}")
+
+
 @app.post("/orders/{order}", status_code=202)
 def place_order(order: int, tasks: BackgroundTasks) -> dict:
     tasks.add_task(mail_receipt, order)
+    tasks.add_task(update_stock, order)
     return {"order": order}

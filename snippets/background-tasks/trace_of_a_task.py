@@ -1,6 +1,7 @@
 """FastAPI's own spans of a request and its tasks, as they come."""
 
 from fastapi import BackgroundTasks, FastAPI
+from fastapi.responses import JSONResponse
 from opentelemetry.context import Context
 from opentelemetry.sdk.trace import (
     ReadableSpan,
@@ -9,6 +10,7 @@ from opentelemetry.sdk.trace import (
     TracerProvider,
 )
 from opentelemetry.trace import get_current_span
+from starlette.background import BackgroundTask
 
 
 class PrintSpans(SpanProcessor):
@@ -45,3 +47,9 @@ async def place_order(tasks: BackgroundTasks) -> None:
     print("endpoint: order placed")
     tasks.add_task(wrap_gift)
     tasks.add_task(mail_receipt)
+
+
+@app.post("/gifts", status_code=202)
+async def accept_gift() -> JSONResponse:
+    print("endpoint: gift accepted")
+    return JSONResponse({}, background=BackgroundTask(wrap_gift))

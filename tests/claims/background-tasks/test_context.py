@@ -58,7 +58,7 @@ def test_log_names_the_request_in_a_thread(run: Run) -> None:
 
 
 @claim(
-    "FastAPI opens one span `fastapi.background_task` for each task, inside the span of its request.",
+    "With a provider, each task of the injected list has a span `fastapi.background_task` inside its request's span.",
     snippet="background-tasks/trace_of_a_task",
 )
 def test_one_span_per_task(run: Run) -> None:
@@ -71,7 +71,9 @@ def test_one_span_per_task(run: Run) -> None:
     snippet="background-tasks/trace_of_a_task",
 )
 def test_request_span_ends_before_tasks(run: Run) -> None:
-    run.before("trace: POST /orders ends", "trace: fastapi.background_task begins")
+    order = [line.removeprefix("uvicorn | ") for line in run.commands[1].output]
+    task = "trace: fastapi.background_task begins, inside POST /orders"
+    assert order.index("trace: POST /orders ends, status UNSET") < order.index(task)
 
 
 @claim(
@@ -79,7 +81,8 @@ def test_request_span_ends_before_tasks(run: Run) -> None:
     snippet="background-tasks/trace_of_a_task",
 )
 def test_task_error_marks_its_own_span(run: Run) -> None:
-    assert run.lines[-1].endswith("trace: fastapi.background_task ends, status ERROR")
+    order = run.commands[1].output
+    assert order[-1].endswith("trace: fastapi.background_task ends, status ERROR")
     run.shows("trace: POST /orders ends, status UNSET")
     assert run.count("ERROR") == 1
 
@@ -89,8 +92,41 @@ def test_task_error_marks_its_own_span(run: Run) -> None:
     snippet="background-tasks/trace_of_a_task",
 )
 def test_caught_failure_leaves_no_mark(run: Run) -> None:
-    run.in_order(
-        "task: gift not wrapped",
-        "trace: fastapi.background_task ends, status UNSET",
-        "trace: fastapi.background_task ends, status ERROR",
-    )
+    order = [line.removeprefix("uvicorn | ") for line in run.commands[1].output]
+    caught = order.index("task: gift not wrapped: no ribbon")
+    assert order[caught + 1] == "trace: fastapi.background_task ends, status UNSET"
+
+
+@claim(
+    "A task that a response brings as its own `background=` has no span; its request has one.",
+    snippet="background-tasks/trace_of_a_task",
+)
+def test_own_background_has_no_span(run: Run) -> None:
+    gift = run.output_of("/gifts")
+    assert gift[-2].endswith("trace: POST /gifts ends, status UNSET")
+    assert gift[-1].endswith("task: gift not wrapped: no ribbon")
+    assert not any("background_task" in line for line in gift)
+
+
+@claim(
+    'With `"operation_spans": False` a request has its span, and its tasks have none.',
+    snippet="background-tasks/trace_of_a_task",
+)
+def test_operation_spans_off(run: Run) -> None:
+    assert [line.removeprefix("uvicorn#2 | ") for line in run.lines if line.startswith("uvicorn#2 | ")] == [
+        "trace: POST begins, inside nothing",
+        "endpoint: order placed",
+        "trace: POST /orders ends, status UNSET",
+        "task: gift not wrapped: no ribbon",
+    ]
+
+
+@claim(
+    "Without a provider neither a request nor its tasks have a span.",
+    snippet="background-tasks/trace_of_a_task",
+)
+def test_no_provider_no_span(run: Run) -> None:
+    assert [line.removeprefix("uvicorn#3 | ") for line in run.lines if line.startswith("uvicorn#3 | ")] == [
+        "endpoint: order placed",
+        "task: gift not wrapped: no ribbon",
+    ]

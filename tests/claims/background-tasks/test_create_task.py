@@ -114,11 +114,12 @@ def test_callback_reports_the_failure(run: Run) -> None:
 )
 def test_server_waits_for_the_added_task(run: Run) -> None:
     run.in_order(
-        "Waiting for background tasks to complete.",
-        "task: receipt mailed",
-        "Application shutdown complete.",
+        "uvicorn | INFO:     Waiting for background tasks to complete.",
+        "uvicorn | task: receipt mailed",
+        "uvicorn | INFO:     Application shutdown complete.",
     )
-    assert any("task: receipt mailed" in line for line in run.output_of("touch receipt.pdf"))
+    mailed = next(known for known in run.commands if known.text == "touch receipt.pdf")
+    assert "uvicorn | task: receipt mailed" in mailed.output
 
 
 @claim(
@@ -127,7 +128,21 @@ def test_server_waits_for_the_added_task(run: Run) -> None:
 )
 def test_created_task_is_cut_off(run: Run) -> None:
     run.never_shows("task: invoice mailed")
-    run.before("Finished server process", "task: invoice ends")
+    run.before("uvicorn | INFO:     Finished server process", "uvicorn | task: invoice ends")
+
+
+@claim(
+    "After SIGTERM a created task is not even cancelled: the process ends, and the task's `finally` does not run.",
+    snippet="background-tasks/wrong_finish_at_shutdown",
+)
+def test_sigterm_does_not_cancel_created_tasks(run: Run) -> None:
+    run.in_order(
+        "uvicorn#2 | task: invoice starts",
+        "uvicorn#2 | task: receipt ends",
+        "uvicorn#2 | INFO:     Finished server process",
+        "Terminated",
+    )
+    run.never_shows("uvicorn#2 | task: invoice ends")
 
 
 @claim(

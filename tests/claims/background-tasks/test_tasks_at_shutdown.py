@@ -17,6 +17,19 @@ def test_ctrl_c_waits_for_tasks(run: Run) -> None:
 
 
 @claim(
+    "On Ctrl-C, a task that waits behind another task of its request has not begun, and runs all the same.",
+    snippet="background-tasks/stop_waits_for_tasks",
+)
+def test_queued_task_runs_at_shutdown(run: Run) -> None:
+    run.in_order(
+        "uvicorn | INFO:     Shutting down",
+        "uvicorn | task: receipt for order 1 mailed",
+        "uvicorn | task: stock updated for order 1",
+        "uvicorn | INFO:     Finished server process",
+    )
+
+
+@claim(
     "A worker that has reached --limit-max-requests waits for its background tasks before it ends.",
     snippet="background-tasks/stop_waits_for_tasks",
 )
