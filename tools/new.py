@@ -13,8 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from harness.files import Unreadable, Unwritten, read_text, write_text  # noqa: E402
-from harness.pages import read_site, write_claims  # noqa: E402
-from harness.timeline import draw_timeline  # noqa: E402
+from harness.pages import read_site, write_made  # noqa: E402
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 MAX_NAME = 40
@@ -204,9 +203,8 @@ def write_lesson(root: Path, section: str, page: str) -> list[str]:
         write_text(root / path, text, root)
     module = page.replace("-", "_")
     drawing = f"snippets/{section}/{module}.timeline"
-    write_text(root / drawing, draw_timeline((root / drawing).with_suffix(".console")), root)
     write_text(config, entered, root)
-    write_claims(root)
+    write_made(root)
     return [*files, drawing]
 
 

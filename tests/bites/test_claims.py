@@ -1,10 +1,16 @@
 """The vocabulary of claims fails when it should; a timeline is drawn from all that a transcript tells."""
 
+import html
+import re
 from pathlib import Path
 
 import pytest
 from harness.claims import Command, Run
+from harness.files import Unreadable
 from harness.timeline import draw_timeline
+from harness.transcript import read_transcript
+
+SNIPPETS = Path(__file__).parents[2] / "snippets"
 
 RUN = Run(
     [
@@ -59,12 +65,59 @@ def test_timeline_has_a_row_for_each_event_in_the_lane_of_its_actor(tmp_path: Pa
         'uvicorn | INFO:     127.0.0.1:PORT - "GET / HTTP/1.1" 200 OK\n{"order":1}\n'
         "uvicorn | Traceback (most recent call last):\nuvicorn |   [library frames]\nuvicorn | KeyError: 1\n$ wait\n"
     )
-    assert draw_timeline(transcript).splitlines() == [
-        '<ol class="timeline" style="--lanes:3" aria-label="Timeline of the recorded run of shop, first event first">',
-        '<li class="lane-0" style="--lane:0"><b>client</b> <code>curl -s localhost:8000/&lt;1&gt;</code></li>',
-        '<li class="lane-1" style="--lane:1"><b>endpoint</b> saved</li>',
-        '<li class="lane-2" style="--lane:2"><b>uvicorn</b> "GET / HTTP/1.1" 200 OK</li>',
-        '<li class="lane-0" style="--lane:0"><b>client</b> {"order":1}</li>',
-        '<li class="lane-2" style="--lane:2"><b>uvicorn</b> KeyError: 1</li>',
-        "</ol>",
+    lines = draw_timeline(transcript).splitlines()
+    assert [re.sub(r"<[^>]+>", "", line) for line in lines if line.startswith("<li")] == [
+        "uvicorn Started server process",
+        "client GET /&lt;1&gt;",
+        "endpoint saved",
+        "uvicorn GET / 200 OK",
+        'client → {"order":1}',
+        "uvicorn KeyError: 1",
     ]
+    assert [line for line in lines if "bar" in line] == ['<span class="bar client" style="grid-area:4/1/7"></span>']
+
+
+def test_drawing_loses_no_printed_line() -> None:
+    for drawing in SNIPPETS.glob("*/*.timeline"):
+        shown = html.unescape(re.sub(r"<[^>]+>|→ ", "", drawing.read_text("utf-8")))
+        for step in read_transcript(drawing.with_suffix(".console")):
+            for line in step.output:
+                line = re.sub(r" \[PID\]| +uvicorn .*| HTTP/1.1|127.0.0.1:PORT - ", "", line)  # which say nothing
+                text = re.sub(r"^\S+ \|", "", line)
+                words = re.findall(r"[A-Za-z]{3,}", text.partition(": ")[2] or text)[:3]
+                is_frame = re.search(r"Traceback|library frames|  File \"|^\s{4}", text)
+                assert is_frame or all(word in shown for word in words), f"{drawing.name}: {line}"
+
+
+def test_line_that_begins_with_blanks_is_drawn(tmp_path: Path) -> None:
+    transcript = tmp_path / "shop.console"
+    transcript.write_text("$ seq 9 | xargs curl localhost:8000/ping | uniq -c\n      9 client: 000\n$ wait\n")
+    assert "→ 9 × 000" in draw_timeline(transcript)
+
+
+@pytest.mark.parametrize(
+    ("bars", "fault"),
+    [
+        ("task, saved", "not a bar"),
+        ("task: gone .. saved", "`gone` is in no line"),
+        ("task: saved .. GET", "`GET` is in no line of shop.console from there on"),
+        ("stranger: GET .. saved", "a lane without a colour"),
+        ("task: saved .. saved #2", "`saved #2` is in no line"),
+    ],
+)
+def test_bar_that_does_not_fit_its_transcript_is_refused(tmp_path: Path, bars: str, fault: str) -> None:
+    transcript = tmp_path / "shop.console"
+    transcript.write_text("$ curl localhost:8000/GET\nuvicorn | task: saved\n$ touch a\nuvicorn | task: mailed\n")
+    transcript.with_suffix(".bars").write_text(bars + "\n")
+    with pytest.raises(Unreadable) as failure:
+        draw_timeline(transcript)
+    assert fault in str(failure.value)
+    assert str(failure.value).startswith(f"{transcript.with_suffix('.bars')}:1: ")
+
+
+def test_overlapping_bars_stand_side_by_side(tmp_path: Path) -> None:
+    transcript = tmp_path / "shop.console"
+    lines = [f"uvicorn | task: receipt {number} {what}\n" for what in ("begins", "ends") for number in (1, 2)]
+    transcript.write_text("$ curl localhost:8000\n" + "".join(lines))
+    bars = [line for line in draw_timeline(transcript).splitlines() if "bar task" in line]
+    assert [re.search(r"grid-area:\S+?(?=\")", bar)[0] for bar in bars] == ["grid-area:4/2/6", "grid-area:5/3/7"]

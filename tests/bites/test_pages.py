@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from harness.files import Unreadable
-from harness.pages import BROKEN, CHECKS, Broken, Check, example, read_site, write_claims
+from harness.pages import BROKEN, CHECKS, Broken, Check, example, read_site, write_made
 from harness.pages.example import CLAIM, PAGE, PROGRAM
 from harness.pages.includes import check_fences
 from harness.pages.lessons import check_lesson_form
@@ -16,7 +16,7 @@ from harness.pages.tree import check_tracked
 def root(tmp_path: Path) -> Path:
     """Give the example site, whole."""
     example.build(tmp_path)
-    write_claims(tmp_path)
+    write_made(tmp_path)
     return tmp_path
 
 
@@ -66,7 +66,7 @@ UNREADABLE = {
 def test_what_cannot_be_read_is_named(root: Path, path: str, old: str, new: str, encoding: str, says: str) -> None:
     text = (root / path).read_text(encoding="utf-8")
     assert old in text
-    (root / path).write_text(text.replace(old, new), encoding=encoding)
+    (root / path).write_text(text.replace(old, new), encoding=encoding, errors="replace")
     with pytest.raises(Unreadable) as failure:
         read_site(root)
     assert str(failure.value).startswith(says)

@@ -16,16 +16,15 @@ import pytest
 
 from harness.claims import Command, Run
 from harness.files import ROOT, Unreadable, Unwritten, read_text, show, write_text
-from harness.pages import write_claims
+from harness.pages import write_made
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
 from harness.startup.detector import make_detector
 from harness.terminal import Forker
-from harness.timeline import draw_timeline
 from harness.transcript import TranscriptError, render_readable
 from harness.values import ValuesError, check_values, run_values
 
 FORKER = pytest.StashKey[Forker]()
-LIST = pytest.StashKey[str]()  # what became of the list of claims
+MADE = pytest.StashKey[list[str]]()  # what became of all that is made from other files
 SILENCE_IN_UPDATE = 4.0  # seconds: there the text is expected to differ
 
 
@@ -164,7 +163,7 @@ class SnippetItem(pytest.Item):
 
 
 class ReplayItem(SnippetItem):
-    """Replays a transcript and compares, or with the flag rewrites, it and its timeline."""
+    """Replays a transcript and compares, or with the flag rewrites, it."""
 
     def runtest(self) -> None:
         """Compare the recorded text with a fresh run."""
@@ -175,20 +174,6 @@ class ReplayItem(SnippetItem):
         if not is_same:
             record(self.path, forks=not self.config.getoption("plain"))
             self.note_rewritten(self.path)
-        self.check_timeline()
-
-    def check_timeline(self) -> None:
-        """Compare the drawn timeline, if there is one, with the transcript; with the flag, redraw it."""
-        drawing = self.path.with_suffix(".timeline")
-        if not drawing.exists():
-            return
-        wanted = draw_timeline(self.path)
-        if read_text(drawing) == wanted:
-            return
-        if not self.config.getoption("update_examples"):
-            raise Mismatch(f"{show(drawing)}:1: not drawn from its transcript\n{accept(self.path)}")
-        write_text(drawing, wanted)
-        self.note_rewritten(drawing)
 
 
 class DetectorItem(SnippetItem):
@@ -315,14 +300,14 @@ def run(request: pytest.FixtureRequest) -> Run:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """With the flag, write the list of claims anew, once all else is written."""
+    """With the flag, write anew what is made from programs, transcripts and claims, once all else is written."""
     config = session.config
     if not config.getoption("update_examples") or hasattr(config, "workerinput"):
         return
     try:
-        config.stash[LIST] = "rewritten: tests/claims/claims.md" if write_claims(ROOT) else ""
+        config.stash[MADE] = [f"rewritten: {path}" for path in write_made(ROOT)]
     except (Unreadable, Unwritten) as fault:
-        config.stash[LIST], session.exitstatus = str(fault), pytest.ExitCode.TESTS_FAILED
+        config.stash[MADE], session.exitstatus = [str(fault)], pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
@@ -331,9 +316,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         return
     reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
     paths = [value for report in reports for key, value in report.user_properties if key == "rewritten"]
-    lines = [*(f"rewritten: {path}" for path in sorted(paths)), config.stash.get(LIST, "")]
+    lines = [*(f"rewritten: {path}" for path in sorted(paths)), *config.stash.get(MADE, [])]
     terminalreporter.section("recorded text")
-    for line in filter(None, lines):
+    for line in lines:
         terminalreporter.line(line)
-    terminalreporter.line("review with: git diff" if any(lines) else "nothing was rewritten")
+    terminalreporter.line("review with: git diff" if lines else "nothing was rewritten")
     sys.stdout.flush()

@@ -17,6 +17,7 @@ import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from harness.files import Unreadable, read_text
 from harness.masks import split_label
 from harness.transcript import Step, read_transcript
 
@@ -40,10 +41,6 @@ PAIRS = {"opened": "closed", "open": "closed", "opens": "closes", "begins": "end
 PLUMBING = r" \[PID\]| \((?:Press )?CTRL\+C to (?:force )?quit\)| HTTP/1\.1(?=\")"  # of a server's log
 HARM = re.compile(r"\b(?:000|5\d\d)$|no answer")  # of a wrong program's answer
 FRAME = re.compile(r'\[library frames\]|File "|Traceback \(most recent|Exception Group Traceback|[-+ ]*$|    ')
-
-
-class TimelineError(ValueError):
-    """A transcript cannot be drawn as asked; the message names file, line and remedy."""
 
 
 @dataclass
@@ -92,7 +89,8 @@ def draw_timeline(transcript: Path) -> str:
     columns = sum(lanes.values())
     longest = max(map(len, lanes))
     is_wrong = transcript.stem.startswith("wrong_")
-    head = f'<figure class="drawing{" wrong" * is_wrong}" style="--lanes:{columns};--rows:{len(drawing.rows)};--head:{longest}">'
+    size = f"--lanes:{columns};--rows:{len(drawing.rows)};--head:{longest}"
+    head = f'<figure class="drawing{" wrong" * is_wrong}" style="{size}">'
     lines = [head, f"<figcaption>Run of <b>{transcript.stem}</b></figcaption>"]
     starts, column = {}, 1
     for actor, width in lanes.items():
@@ -107,7 +105,9 @@ def draw_timeline(transcript: Path) -> str:
     for number, row in enumerate(drawing.rows):
         ends = [bar for bar in drawing.bars if number in (bar.first, bar.last) and bar.actor == row.actor]
         place = starts[row.actor] + (ends[0].column if ends else 0)
-        lines.append(draw_row(row, place, [bar for bar in drawing.bars if bar.label and number == bar.first], is_wrong=is_wrong))
+        lines.append(
+            draw_row(row, place, [bar for bar in drawing.bars if bar.label and number == bar.first], is_wrong=is_wrong)
+        )
     return "\n".join([*lines, "</ol>", "</figure>"]) + "\n"
 
 
@@ -158,17 +158,19 @@ def find_partner(transcript: Path) -> Path | None:
 
 
 def read_drawing(transcript: Path) -> Drawing:
-    """Read a transcript and its list of bars; raise TimelineError if one does not fit the other."""
+    """Read a transcript and its list of bars; raise `Unreadable` if one does not fit the other."""
     steps = read_transcript(transcript)
     listed = [*read_bars(transcript)]
     first, last = next(((start, end) for _, actor, start, end, _ in listed if actor == "only"), (0, 10**9))
     rows = [row for row in find_rows(steps) if first <= row.lines[0] <= last]
     while rows and rows[-1].is_typed and len(rows[-1].texts) == 1:  # nothing came of it
         rows.pop()
+    if not rows:
+        raise Unreadable(f"{transcript}:1: nothing happens here that could be drawn; include no drawing of it")
     for row in rows:
         if row.actor not in COLOURS:
             fault = f"no colour for `{row.actor}`; call it by a name of ACTORS in tests/harness/timeline.py, or add it"
-            raise TimelineError(f"{transcript}:{row.lines[0]}: {fault}")
+            raise Unreadable(f"{transcript}:{row.lines[0]}: {fault}")
     drawing = Drawing(rows)
     drawing.bars = [*find_requests(steps, rows), *find_pairs(rows)]
     place = {line: number for number, row in enumerate(rows) for line in row.lines}
@@ -177,10 +179,10 @@ def read_drawing(transcript: Path) -> Drawing:
             continue
         if actor not in COLOURS or start not in place or min(end, rows[-1].lines[-1]) not in place:
             fault = "a lane without a colour (ACTORS)" if actor not in COLOURS else "begins or ends with no drawn line"
-            raise TimelineError(f"{where}: {fault}; correct it")
+            raise Unreadable(f"{where}: {fault}; correct it")
         last_row = place[min(end, rows[-1].lines[-1])]
         if last_row <= place[start]:
-            raise TimelineError(f"{where}: ends in the row in which it begins; name lines further apart")
+            raise Unreadable(f"{where}: ends in the row in which it begins; name lines further apart")
         drawing.bars.append(Bar(actor, place[start], last_row, label.rstrip(" !"), label.endswith("!")))
     drawing.bars.sort(key=lambda bar: (bar.first, bar.last))
     return drawing
@@ -189,17 +191,19 @@ def read_drawing(transcript: Path) -> Drawing:
 def read_bars(transcript: Path):
     """Give each listed bar: where it is written, its lane, first and last line in the transcript, and label."""
     path = transcript.with_suffix(".bars")
-    lines = transcript.read_text(encoding="utf-8").splitlines()
-    for number, text in enumerate(path.read_text("utf-8").splitlines() if path.exists() else [], 1):
+    lines = read_text(transcript).splitlines()
+    for number, text in enumerate(read_text(path).splitlines() if path.exists() else [], 1):
         where = f"{path}:{number}"
         written = re.fullmatch(r"([a-z][a-z ]*): (.+?) \.\.(?: (.+?))?(?: : (.+))?", text)
         if not written:
-            raise TimelineError(f"{where}: not a bar; write `lane: first text .. last text : label`, the last two may be missing")
+            raise Unreadable(
+                f"{where}: not a bar; write `lane: first text .. last text : label`, the last two may be missing"
+            )
         start = find_line(lines, written[2], 0)
         end = find_line(lines, written[3], start or 0) if written[3] else len(lines)
         if start is None or end is None:
             missing = written[2] if start is None else written[3]
-            raise TimelineError(f"{where}: `{missing}` is in no line of {transcript.name} from there on; correct it")
+            raise Unreadable(f"{where}: `{missing}` is in no line of {transcript.name} from there on; correct it")
         yield where, written[1], start, end, written[4] or ""
 
 
@@ -226,7 +230,7 @@ def find_rows(steps: list[Step]) -> list[Row]:
         text, is_code = condense(step.command)
         row = Row(actor, [text], [step.line], is_typed=True, is_command=is_code)
         # What only prepares the run is left out: what is started, and what is typed before anything happens.
-        is_plumbing = not rows and (is_start(step) or is_code)
+        is_plumbing = not rows and (is_start(step) or (is_code and not step.output))
         if "curl" in step.command or not (is_plumbing or reads_answer or text == "wait"):
             rows.append(row)
         begin = step.line + step.command.count("\n") + 1
@@ -356,5 +360,3 @@ def find_pairs(rows: list[Row]) -> list[Bar]:
                 taken.add(last)
                 bars.append(Bar(row.actor, first, last))
     return bars
-
-

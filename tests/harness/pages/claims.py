@@ -1,6 +1,8 @@
 """Claims: each is tested, linked, and listed."""
 
 import itertools
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +41,7 @@ def check_claims(site: Site) -> Iterator[str]:
 broken(check_claims, "claim without test", CLAIM, 'run.shows("mail")', "pass", "without a test", f"{CLAIM}:7")
 broken(check_claims, "test without claim", CLAIM, "@claim(", "@mark(", "a test without a claim", f"{CLAIM}:7")
 broken(check_claims, "claim not called test", CLAIM, "def test_", "def check_", "a claim without a test", f"{CLAIM}:7")
-broken(check_claims, "claim not linked", PAGE, "#mail-first", "", "no page links", f"{CLAIM}:7")
+broken(check_claims, "claim not linked", PAGE, "[*✓*][mail-first]", "", "no page links", f"{CLAIM}:7")
 broken(check_claims, "claim of no snippet", CLAIM, "/wrong_mail", "/gone", "no snippet orders/gone", f"{CLAIM}:7")
 broken(check_claims, "claim of no page", CLAIM.replace("mail", "no"), "", CLAIMS, "mirrors no page", "tests/claims")
 broken(check_claims, "claim twice", CLAIM.replace("mail", "no"), "", CLAIMS, "a second claim", "tests/claims")
@@ -56,7 +58,7 @@ def check_claim_links(site: Site) -> Iterator[str]:
                 yield f"{page.path}:{number}: no claim {anchor}; write its test in tests/claims/, or correct the link"
 
 
-broken(check_claim_links, "link to no claim", PAGE, "#mail-first", "#gone", "no claim gone", f"{PAGE}:36")
+broken(check_claim_links, "link to no claim", PAGE, "][mail-first]", "][gone]", "no claim gone", f"{PAGE}:36")
 
 
 def find_claim_links(page: Page) -> Iterator[tuple[int, str]]:
@@ -65,6 +67,8 @@ def find_claim_links(page: Page) -> Iterator[tuple[int, str]]:
         for link in LINK.finditer(line):
             if Path(link["page"]).name == "claims.md" and link["anchor"]:
                 yield number, link["anchor"]
+        for mark in MARK.finditer(line):
+            yield number, mark["id"]
 
 
 @check
@@ -100,10 +104,57 @@ def render_claims(site: Site) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_claims(root: Path) -> bool:
-    """Write tests/claims/claims.md anew; tell whether it changed."""
-    path, text = root / LIST, render_claims(read_site(root))
-    if path.exists() and read_text(path, root) == text:
-        return False
-    write_text(path, text, root)
-    return True
+def write_claims(root: Path) -> list[str]:
+    """Write the list of claims and their marks in the pages anew; give the paths of what changed."""
+    site = read_site(root)
+    wanted = {page.path: write_marks(site, page) for page in site.pages} | {LIST: render_claims(site)}
+    changed = [
+        path for path, text in wanted.items() if not (root / path).exists() or read_text(root / path, root) != text
+    ]
+    for path in changed:
+        write_text(root / path, wanted[path], root)
+    return changed
+
+
+# Marks: `[*✓*][id]`, a link that says the claim's sentence, for the page ends with `[id]: ../claims.md#id "Sentence."`
+
+
+ID = r"[a-z0-9][\w-]*"
+IN_WORDS = re.compile(  # what may be typed instead
+    rf" *\n? *\((?P<links>\[claim\]\(\S*?claims\.md#{ID}\)(?:(?:[,;]| and)[ \n]+\[claim\]\(\S*?claims\.md#{ID}\))*)\)"
+    rf"|\[(?:claim|✓)\]\(\S*?claims\.md#(?P<bare>{ID})\)|\[✓\]\[(?P<short>{ID})\]"
+)
+MARK = re.compile(rf"\[\*✓\*\]\[(?P<id>{ID})\]")
+SENTENCES = "<!-- What the marks say; written by `make update`. -->"
+
+
+@check
+def check_marks(site: Site) -> Iterator[str]:
+    """The mark of a claim says the claim's sentence, and a table's cell has one mark at most."""
+    for page in site.pages:
+        pairs = itertools.zip_longest(page.lines, write_marks(site, page).splitlines())
+        if line := next((number for number, (a, b) in enumerate(pairs, 1) if a != b), None):
+            yield f"{page.path}:{line}: a mark that does not say its claim; write it anew with `make update`"
+        for number, line in page.prose:
+            if line.lstrip().startswith("|") and any(len(MARK.findall(cell)) > 1 for cell in line.split("|")):
+                yield f"{page.path}:{number}: two marks in a table's cell; keep the one that says most"
+
+
+broken(check_marks, "in words", PAGE, "[*✓*][mail-first]", " ([claim](../claims.md#mail-first))", "a mark that", PAGE)
+broken(check_marks, "sentence of before", CLAIM, "waits", "does not wait", "a mark that does not say", PAGE)
+broken(check_marks, "two in a cell", PAGE, "It bites.", "| x[*✓*][a], [*✓*][b] | y |", "two marks", f"{PAGE}:12")
+
+
+def write_marks(site: Site, page: Page) -> str:
+    """Give the text of a page whose every claim is linked by a ✓, and that ends with what each ✓ says."""
+
+    def write_mark(found: re.Match) -> str:
+        ids = re.findall(rf"#({ID})", found["links"]) if found["links"] else [found["bare"] or found["short"]]
+        return "".join(f"[*✓*][{id}]" for id in ids)
+
+    sentences = {claim.id: claim.sentence.replace("`", "") for claim in site.claims}
+    text = IN_WORDS.sub(write_mark, site.read(page.path).partition(SENTENCES)[0])
+    used = [id for id in dict.fromkeys(MARK.findall(text)) if id in sentences]  # else `check_claim_links` says so
+    target = os.path.relpath("docs/claims.md", Path(page.path).parent)
+    said = [SENTENCES, *(f'[{id}]: {target}#{id} "{sentences[id]}"' for id in used)] if used else []
+    return "\n".join([*text.rstrip("\n").split("\n"), *([""] if said else []), *said]) + "\n"

@@ -38,7 +38,7 @@ It bites.
 ```
 [Download mail_first.py](../snippets/orders/mail_first.py){ .program }
 
-The client waits ([claim](../claims.md#mail-first)).
+The client waits[*✓*][mail-first].
 
 ```python
 --8<-- "orders/mail_first.py:order"
@@ -53,6 +53,10 @@ Answer.
 ## Next
 
 [Home](../index.md), the [claims](../claims.md) and [another site](https://example.com/a.md).
+
+~~~diff
+--8<-- "orders/mail_first.diff"
+~~~
 """
 WRONG = '''\
 """Wrong on purpose: mails first."""
@@ -79,13 +83,22 @@ def order() -> None:
 later = order
 later()
 '''
+DRAWING = """\
+<figure class="drawing wrong" style="--lanes:1;--rows:1;--head:8">
+<figcaption>Run of <b>wrong_mail_first</b></figcaption>
+<span class="lane terminal" style="--at:1;--wide:1" aria-hidden="true"><b>terminal</b></span>
+<ol>
+<li class="terminal" style="--at:1"><b>terminal</b> <code>python wrong_mail_first.py</code> → mail</li>
+</ol>
+</figure>
+"""
 CLAIMS = '''\
 """Claims of docs/orders/mail-first.md."""
 
 from harness.claims import Run, claim
 
 
-@claim("The client waits for the mail.", snippet="orders/wrong_mail_first")
+@claim("It waits for the mail.", snippet="orders/wrong_mail_first")
 def test_mail_first(run: Run) -> None:
     run.shows("mail")
 '''
@@ -123,7 +136,7 @@ description: The list of claims of the small site on which the checks of pages b
     "snippets/orders/mail_first.py": CURE,
     "snippets/orders/wrong_mail_first.py": WRONG,
     "snippets/orders/wrong_mail_first.console": "$ python wrong_mail_first.py\nmail\n",
-    "snippets/orders/wrong_mail_first.timeline": "<ol></ol>\n",
+    "snippets/orders/wrong_mail_first.timeline": DRAWING,
     "tests/claims/orders/test_mail_first.py": CLAIMS,
 }
 PAGE, PROGRAM, WRONG_PROGRAM = "docs/orders/mail-first.md", "snippets/orders/mail_first.py", "wrong_mail_first.py"

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from harness.pages.claims import MARK, SENTENCES
 from harness.pages.example import PAGE
 from harness.pages.registry import broken, check
 from harness.pages.site import LINK, Fence, Page, Site
@@ -34,8 +35,9 @@ broken(check_lesson_meta, "tags", PAGE, "[ordering]", "[]", "tags []", f"{PAGE}:
 def check_lesson_form(site: Site) -> Iterator[str]:
     """A lesson has its parts, in order, and is short."""
     for page in (page for page in site.pages if page.is_lesson):
-        if len(page.lines) > MAX_LESSON:
-            yield f"{page.path}:{MAX_LESSON + 1}: {len(page.lines)} lines; a lesson has at most {MAX_LESSON}: split it"
+        length = next((n for n, line in enumerate(page.lines) if line.startswith(SENTENCES)), len(page.lines))
+        if length > MAX_LESSON:
+            yield f"{page.path}:{MAX_LESSON + 1}: {length} lines; a lesson has at most {MAX_LESSON}: split it"
         reached, before = 0, "the front matter"
         for part, line in find_parts(site, page).items():
             if line is None:
@@ -82,7 +84,7 @@ def check_downloads(site: Site) -> Iterator[str]:
     for page in (page for page in site.pages if page.is_lesson):
         for fence in page.fences:
             for include in fence.includes:
-                if not include.file or include.part or include.file.endswith(".console"):
+                if not include.file or include.part or include.file.endswith((".console", ".diff")):
                     continue
                 target = os.path.relpath(f"docs/{include.file}", Path(page.path).parent)
                 wanted = f"[Download {Path(include.file).name}]({target}){{ .program }}"
@@ -127,7 +129,7 @@ def check_questions(site: Site) -> Iterator[str]:
     """No question holds a link, as one that can be opened cannot announce another (axe: nested-interactive)."""
     for page in site.pages:
         for number, line in enumerate(page.lines, 1):
-            if line.lstrip().startswith("??? ") and LINK.search(line):
+            if line.lstrip().startswith("??? ") and (LINK.search(line) or MARK.search(line)):
                 yield f"{page.path}:{number}: a link in what a click opens; put it into the text before or after"
 
 

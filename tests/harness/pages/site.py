@@ -12,7 +12,7 @@ from harness.files import Unreadable, parse_python, parse_yaml, read_text
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
 INCLUDE = re.compile(r'^\s*--8<-- "(?P<file>[^":]+)(?P<part>:[^"]*)?"\s*$')
 MARKER = re.compile(r"--8<-- \[(?P<kind>start|end):(?P<name>[a-z][-_0-9a-z]*)\]\s*$")
-LINK = re.compile(r"\]\((?P<page>[^)#\s:]*)(?:#(?P<anchor>[^)\s]*))?\)")
+LINK = re.compile(r'\]\((?P<page>[^)#\s:]*)(?:#(?P<anchor>[^)\s]*))?(?: "[^"]*")?\)')
 CONFIG = "mkdocs.yml"
 
 

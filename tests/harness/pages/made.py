@@ -1,0 +1,130 @@
+"""What is made from programs and transcripts: drawings of runs, and cures as their difference."""
+
+import ast
+import difflib
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from harness.files import Unreadable, read_text, write_text
+from harness.pages.claims import write_claims
+from harness.pages.example import DRAWING, PROGRAM, RECORDED
+from harness.pages.registry import broken, check
+from harness.pages.site import MARKER, Site, read_site
+from harness.timeline import draw_timeline
+
+CONTEXT = 2  # lines around a change
+BARS = RECORDED.replace(".console", ".bars")
+DRAWN, DIFFERENCE = RECORDED.replace(".console", ".timeline"), PROGRAM.replace(".py", ".diff")
+
+
+@check
+def check_made(site: Site) -> Iterator[str]:
+    """What is made from a transcript or from two programs is as it would be made now."""
+    for path in find_made(site):
+        try:
+            wanted = make(site, path)
+        except Unreadable as fault:
+            yield str(fault).replace(f"{site.root}/", "")
+            continue
+        if wanted is None:
+            yield f"{path}:1: nothing to make it from; record the transcript, or write both programs"
+            continue
+        shown = site.read(path) if (site.root / path).exists() else ""
+        if shown != wanted:
+            pairs = itertools.zip_longest(shown.splitlines(), wanted.splitlines())
+            line = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
+            yield f"{path}:{line}: not what its program or transcript gives; write it anew with `make update`"
+
+
+broken(check_made, "drawing of another run", RECORDED, "\nmail", "\npost", "not what", f"{DRAWN}:5")
+broken(check_made, "drawing edited", DRAWN, "python", "Python", "not what", DRAWN)
+broken(check_made, "difference edited", DIFFERENCE, "+later = order", "+later = None", "not what", DIFFERENCE)
+broken(check_made, "no cure", "snippets/orders/new.diff", "", "+x\n", "nothing to make it from")
+broken(check_made, "bar of no line", BARS, "", "task: gone .. mail\n", "`gone` is in no line")
+broken(check_made, "bar of no form", BARS, "", "task, mail\n", "not a bar")
+broken(check_made, "lane of no colour", RECORDED, "\nmail", "\nstranger: mail", "no colour for `stranger`")
+
+
+@check
+def check_drawings_differ(site: Site) -> Iterator[str]:
+    """A wrong program and its cure never have the same drawing."""
+    for path in (path for path in find_made(site) if path.endswith(".timeline") and "/wrong_" in path):
+        cure = path.replace("/wrong_", "/")
+        if all((site.root / each).exists() for each in (path, cure)) and bare(site, path) == bare(site, cure):
+            remedy = "say in a .bars file what is open, held or waiting (CONTRIBUTING, Drawings)"
+            yield f"{path}:1: the same drawing as {Path(cure).name}; {remedy}"
+
+
+broken(check_drawings_differ, "same", DRAWN.replace("wrong_", ""), "", DRAWING, "the same drawing", f"{DRAWN}:1")
+
+
+def bare(site: Site, path: str) -> str:
+    """Give a drawing without the marks of right and wrong, and without the program's name."""
+    return re.sub(r'wrong_| wrong(?=")|</?strong>', "", site.read(path)).replace(
+        Path(path).stem.removeprefix("wrong_"), ""
+    )
+
+
+def find_made(site: Site) -> list[str]:
+    """List the files that are made: those that are there, and those that a page includes."""
+    there = {
+        path.relative_to(site.root).as_posix()
+        for path in (site.root / "snippets").glob("*/*")
+        if path.suffix in (".timeline", ".diff")
+    }
+    asked = {f"snippets/{include.target}" for page in site.pages for include in page.includes}
+    return sorted(there | {path for path in asked if path.endswith((".timeline", ".diff"))})
+
+
+def make(site: Site, path: str) -> str | None:
+    """Give the text of a file that is made; None if what it is made from is not there."""
+    source = Path(path).with_suffix(".console" if path.endswith(".timeline") else ".py")
+    wrong = source.with_name(f"wrong_{source.name}")
+    if source.suffix == ".console":
+        return draw_timeline(site.root / source) if (site.root / source).exists() else None
+    is_whole = all((site.root / program).is_file() for program in (wrong, source))
+    return write_difference(site, wrong.as_posix(), source.as_posix()) if is_whole else None
+
+
+def write_difference(site: Site, wrong: str, cure: str) -> str:
+    """Write what changes from one program to the other, with its surroundings; docstrings apart."""
+    before, after = read_body(site, wrong), read_body(site, cure)
+    lines: list[str] = []
+    for line in itertools.islice(difflib.unified_diff(before, after, n=CONTEXT, lineterm=""), 2, None):
+        if hunk := re.match(r"@@ -(\d+)", line):
+            line = f"@@ {find_place(before, int(hunk[1]) + CONTEXT)} @@"
+        lines.append(line.rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def read_body(site: Site, path: str) -> list[str]:
+    """Give a program's lines behind its docstring, without section markers."""
+    body = site.parse(path).body
+    has_docstring = body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
+    lines = site.read(path).splitlines()[body[0].end_lineno if has_docstring else 0 :]
+    return [line for line in lines if not MARKER.search(line)]
+
+
+def find_place(lines: list[str], number: int) -> str:
+    """Name the function or class that a line is in."""
+    for line in reversed(lines[:number]):
+        if found := re.match(r"(?:async )?(?:def|class) (\w+)", line):
+            return found[1]
+        if re.match(r"\w", line):
+            break
+    return "module"
+
+
+def write_made(root: Path) -> list[str]:
+    """Write anew all that is made, the claims' list and marks too; give the paths of what changed."""
+    changed = write_claims(root)
+    site = read_site(root)
+    for path in find_made(site):
+        text = make(site, path)
+        file = root / path
+        if text is not None and (not file.exists() or read_text(file, root) != text):
+            write_text(file, text, root)
+            changed.append(path)
+    return changed
