@@ -30,7 +30,7 @@ def test_plain_def_handler_on_the_event_loop(run: Run) -> None:
 
 
 @claim(
-    "on_event raises a DeprecationWarning: on_event is deprecated, use lifespan event handlers instead.",
+    "on_event raises a DeprecationWarning: `on_event is deprecated, use lifespan event handlers instead.`",
     snippet="lifespan/wrong_log_closed_last",
 )
 def test_on_event_warns(run: Run) -> None:

@@ -5,7 +5,17 @@ it into the module of its subject, under `@check`, and below it, with `broken(â€
 site that it must report: tests/bites/test_pages.py sees to it that it does.
 """
 
-from harness.pages import claims, includes, lessons, made, navigation, programs, tree, wrong  # noqa: F401 each enters its checks
+from harness.pages import (  # noqa: F401 each enters its checks
+    claims,
+    includes,
+    lessons,
+    made,
+    navigation,
+    programs,
+    readers,
+    tree,
+    wrong,
+)
 from harness.pages.claims import write_claims
 from harness.pages.made import write_made
 from harness.pages.registry import BROKEN, CHECKS, Broken, Check

@@ -48,7 +48,7 @@ The client waits[*✓*][mail-first].
 
 ## Takeaway
 
-Answer.
+First comes `client: answer`.
 
 ## Next
 
@@ -73,8 +73,8 @@ CURE = '''\
 
 # --8<-- [start:order]
 def order() -> None:
-    print("answer")
-    #> answer
+    print("client: answer")
+    #> client: answer
     print("mail")
     #> mail
 # --8<-- [end:order]
@@ -105,10 +105,10 @@ def test_mail_first(run: Run) -> None:
 TREE = {
     "mkdocs.yml": """\
 site_name: !ENV [NAME, Small]
-markdown_extensions:
-  - admonition
-  - pymdownx.snippets:
-      base_path: [snippets, tests/claims]
+markdown_extensions: [
+  admonition, attr_list, tables, pymdownx.details, pymdownx.superfences, {pymdownx.tabbed: {alternate_style: true}},
+  {pymdownx.snippets: {base_path: [snippets, tests/claims]}},
+]
 nav:
   - Home: index.md
   - Orders:
@@ -148,3 +148,4 @@ def build(root: Path) -> None:
     for path, text in TREE.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
+    (root / "docs/snippets").symlink_to("../snippets")

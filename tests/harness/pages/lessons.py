@@ -1,6 +1,7 @@
 """Lessons: the parts that they have, and how these look."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,24 @@ def check_lesson_meta(site: Site) -> Iterator[str]:
 broken(check_lesson_meta, "level", PAGE, "Foundation", "Easy", "level 'Easy'", f"{PAGE}:1")
 broken(check_lesson_meta, "minutes", PAGE, "minutes: 3", "minutes: few", "minutes 'few'", f"{PAGE}:1")
 broken(check_lesson_meta, "tags", PAGE, "[ordering]", "[]", "tags []", f"{PAGE}:1")
+
+
+@check
+def check_tags(site: Site) -> Iterator[str]:
+    """A subject has one tag, spelt in one way: in the singular or the plural, with or without a hyphen."""
+    used: dict[str, tuple[str, str]] = {}
+    for page in site.pages:
+        tags = page.meta.get("tags")
+        for tag in tags if isinstance(tags, list) else ():
+            words = re.findall(r"[^\W_]+", str(tag).lower())
+            subject = "".join(word.removesuffix("s") for word in words)
+            first, where = used.setdefault(subject, (tag, page.path))
+            if tag != first:
+                yield f"{page.path}:1: the tag {tag!r} is {first!r} in {where}; write one of them everywhere"
+
+
+broken(check_tags, "plural", "docs/index.md", "---\n#", "tags: [Orderings]\n---\n#", "the tag 'ordering' is", PAGE)
+broken(check_tags, "hyphen", "docs/index.md", "---\n#", "tags: [order-ing]\n---\n#", "the tag 'ordering' is", PAGE)
 
 
 @check

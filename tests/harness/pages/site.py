@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from harness.files import Unreadable, parse_python, parse_yaml, read_text
+from harness.pages.rendering import Element, make_renderer
 
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
 INCLUDE = re.compile(r'^\s*--8<-- "(?P<file>[^":]+)(?P<part>:[^"]*)?"\s*$')
@@ -63,6 +64,12 @@ class Page:
     def includes(self) -> list[Include]:
         """List all includes."""
         return [*self.loose, *(include for fence in self.fences for include in fence.includes)]
+
+    @property
+    def body(self) -> str:
+        """Give the page's Markdown: empty lines for its front matter, so that the numbers of lines stay."""
+        first = min([number for number, _ in self.prose] + [fence.line for fence in self.fences], default=1)
+        return "\n".join([""] * (first - 1) + self.lines[first - 1 :])
 
     @property
     def is_lesson(self) -> bool:
@@ -121,6 +128,13 @@ class Site:
     def shown(self) -> set[tuple[str, str]]:
         """Collect every (file, part) that a page includes."""
         return {(include.file, include.part) for page in self.pages for include in page.includes if include.file}
+
+    @functools.cached_property
+    def rendered(self) -> dict[str, Element]:
+        """Render every page, by its path."""
+        config = read_config(self)
+        render = make_renderer(config, [str(self.root / base) for base in find_bases(config)])
+        return {page.path: render(page.body) for page in self.pages}
 
     def read(self, path: str) -> str:
         """Give the text of a file, read once."""
