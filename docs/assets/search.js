@@ -1,0 +1,296 @@
+/* The search of this site: a worker that speaks the theme's protocol, in place of the theme's own.
+   A reader pastes a line from a log, with names and numbers of their own, or asks half a question. So words that no
+   page has are passed over, rare words count more than common ones, a heading that the query covers counts most, words
+   that stand side by side in the query should do so on the page, and an entry of symptoms/ is a result of its own.
+   tests/test_search.py measures the ranks. */
+
+// Words that say nothing about the subject.
+const STOP = new Set(
+  `a about an and any are as at be been but by can could did do does doing for from get gets getting had has have how i if in into
+  is it its just me my of on or our should so some than that the their them then there these they this to use used using was we
+  were what when where which while who why will with would you your`.split(/\s+/)
+)
+
+// Words of readers and words of the site, one group a line; a hyphen joins words that stand side by side.
+const SAME = `
+redis valkey
+celery rq dramatiq arq queue
+cron periodic schedule scheduler recurring
+kafka rabbitmq consumer worker
+hang freeze frozen stuck stall wait block unresponsive
+crash die dead kill oom
+mail email smtp
+execute run call
+endpoint route handler
+serverless lambda function-as-a-service
+kubernetes k8s pod container docker
+llm model openai token
+ml machine-learning model
+mock override replace fake patch
+parallel concurrent at-once simultaneous
+sse server-sent
+lost gone vanish disappear missing never-run
+slow late latency long
+db database postgres postgresql
+startup start
+shutdown stop
+retry again
+idempotent twice
+deploy rollout rolling release
+disconnect hang-up leave
+correlation request-id
+ctrl-c sigint
+threadpool thread-pool worker-thread thread
+share reuse
+create make
+several multiple many
+swallow silent silently
+upload uploadfile
+wrong mistake
+temporary temp
+never not
+httpx httpx2
+overload busy
+inject depends dependency
+`
+
+const SATURATION = 1.2, LENGTH = 0.4 // how soon a repeated word stops to count; how much long texts are held back
+const TITLE = 4, PAGE_TITLE = 2, TAG = 1 // how often a word of these counts
+const PART = 0.7, BEGUN = 0.6, OTHER_WORD = 0.5 // a word of a name, a word typed in part, a word from SAME
+const PAGE = 0.6, ENTRY = 1.5, NEXT = 0.3 // the page around a section, an entry of symptoms/, a list of links
+const RESULTS = 30, SECTIONS = 4
+
+const WORD = /[\p{L}\p{N}_]+(?:['’](?=\p{L})\p{L}+)?/gu
+const ENTITIES = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" }
+const stems = new Map()
+
+/** Give a text without its tags. */
+function strip(html) {
+  return html.replace(/<\/(?:p|li|td|th|pre|h\d)>/g, "\n").replace(/<[^>]*>/g, "").replace(/&(lt|gt|quot|#39|amp);/g, (_, name) => ENTITIES[name])
+}
+
+/** Bring the forms of a word together: plural, past, British and American. */
+function stem(word) {
+  if (word.length < 4 || /[^a-z]/.test(word)) return word
+  if (!stems.has(word)) {
+    const singular = word
+      .replace(/(?<=\w{3})our(?=s?$|ed$|ing$|al$|ful$)/, "or").replace(/(?<=\w{3})is(?=(?:e[ds]?|ing|ation)$)/, "iz")
+      .replace(/(?<=\w\w)(?:ies|ied|ying)$/, "y").replace(/(?<=s|x|ch|sh)es$/, "").replace(/(?<=[^su])s$/, "")
+    const root = singular.replace(/(?<=\w{3})(?:ing|ed|ation|er)$/, "")
+    stems.set(word, (root === singular ? root : root.replace(/([bdglmnprt])\1$/, "$1")).replace(/(?<=\w{3})e$/, ""))
+  }
+  return stems.get(word)
+}
+
+/** Split a text into words: where each stands and its forms, the whole first, then the parts of a name. */
+function read(text) {
+  return [...text.matchAll(WORD)].map(({ 0: raw, index }) => {
+    const word = raw.toLowerCase().replace(/^_+|_+$/g, "").replace(/['’](?:s|t|re)?$/, "")
+    const parts = raw.replace(/(?<=[a-z\d])(?=[A-Z])/g, "_").toLowerCase().split("_").filter(part => part.length > 1)
+    return { word, forms: [stem(word), ...(parts.length > 1 ? parts.map(stem) : [])], start: index, end: index + raw.length }
+  })
+}
+
+const join = words => ` ${words.map(word => word.forms[0]).join(" ")} `
+const escape = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt()};`)
+const sum = numbers => numbers.reduce((all, number) => all + number, 0)
+
+class Search {
+  constructor(docs) {
+    const read_docs = docs.map(doc => ({ ...doc, title: strip(doc.title), text: strip(doc.text) }))
+      .map(doc => ({ ...doc, heading: read(doc.title), body: read(doc.text) }))
+    this.same = new Map()
+    for (const line of SAME.trim().split("\n")) {
+      const group = line.split(" ").map(words => words.split("-").map(stem).join(""))
+      for (const word of group) this.same.set(word, [...(this.same.get(word) ?? []), ...group])
+    }
+    this.joined = this.findJoined(read_docs)
+    this.words = new Map() // a form of a word: the places that have it
+    this.raw = new Map() // a word as it is written: how often
+    this.pages = new Map()
+    this.sections = read_docs.map(doc => this.add(doc))
+    this.places = [...this.sections, ...this.pages.values()]
+    this.average = sum(this.places.map(place => place.length)) / this.places.length
+  }
+
+  /** Find the pairs of words that are written as one word too: time out, time-out, timeout. */
+  findJoined(docs) {
+    const known = new Set(this.same.keys()), found = new Set()
+    for (const { heading, body } of docs) for (const { forms } of [...heading, ...body]) known.add(forms[0])
+    for (const { heading, body } of docs) for (const words of [heading, body]) words.forEach((word, n) => {
+      const pair = n && words[n - 1].forms[0] + word.forms[0]
+      if (n && (known.has(pair) || known.has(words[n - 1].word + word.word))) found.add(pair)
+    })
+    for (const { title, text } of docs) for (const [, one, other] of `${title} ${text}`.matchAll(/(?<![\w-])(\p{L}+)-(\p{L}+)(?![\w-])/gu)) {
+      found.add(stem(one.toLowerCase()) + stem(other.toLowerCase()))
+    }
+    return found
+  }
+
+  /** Give each word that is the second of a pair the form of the pair too. */
+  addPairs(words) {
+    words.forEach((word, n) => {
+      const pair = n && words[n - 1].forms[0] + word.forms[0]
+      if (this.joined.has(pair)) word.forms.push(pair)
+    })
+    return words
+  }
+
+  /** Count the words of a section, and of the page that it belongs to. */
+  add(doc) {
+    const name = doc.location.split("#")[0]
+    const heading = this.addPairs(doc.heading), body = this.addPairs(doc.body), counts = new Map()
+    if (!this.pages.has(name)) {
+      this.pages.set(name, { location: name, title: doc.title, heading, boost: doc.boost ?? 1, counts: new Map(), length: 60, lines: [] })
+    }
+    const page = this.pages.get(name)
+    const count = (words, weight) => {
+      for (const { forms } of words) for (const form of new Set(forms)) counts.set(form, (counts.get(form) ?? 0) + weight)
+    }
+    for (const { word } of [...heading, ...body]) this.raw.set(word, (this.raw.get(word) ?? 0) + 1)
+    count(body, 1)
+    count(heading, TITLE)
+    count(read((doc.tags ?? []).join(" ")), TAG)
+    for (const [form, often] of counts) page.counts.set(form, (page.counts.get(form) ?? 0) + often)
+    page.length += body.length
+    if (name !== doc.location) count(page.heading, PAGE_TITLE)
+    const isEntry = name.startsWith("symptoms/") && name !== doc.location
+    const boost = (doc.boost ?? 1) * (isEntry ? ENTRY : doc.title === "Next" ? NEXT : 1)
+    const section = { ...doc, page, isEntry, boost, heading, counts, length: body.length + 20, line: join(body), head: join(heading) }
+    page.lines.push(section)
+    for (const form of counts.keys()) {
+      if (!this.words.has(form)) this.words.set(form, [])
+      this.words.get(form).push(section)
+    }
+    return section
+  }
+
+  weigh(form) {
+    const found = this.words.get(form)?.length
+    return found ? Math.log(1 + (this.sections.length - found + 0.5) / (found + 0.5)) : 0
+  }
+
+  /** Find what a word of the query may stand for on this site, and how well. */
+  expand({ word, forms }, isLast) {
+    const found = new Map()
+    const seek = (form, share) => this.words.has(form) && !(found.get(form) >= share) && found.set(form, share)
+    forms.forEach((form, n) => seek(form, n ? PART : 1))
+    if (!found.size && isLast && word.length > 2) {
+      for (const other of this.words.keys()) if (other.startsWith(word)) seek(other, BEGUN)
+    }
+    for (const other of this.same.get(forms[0]) ?? []) seek(other, OTHER_WORD)
+    return found
+  }
+
+  /** Read a query: its terms, each with what it may stand for, and its pairs of words. */
+  parse(query) {
+    const words = this.addPairs(read(query)), terms = new Map()
+    words.forEach((word, n) => {
+      if (words.length > 1 && (STOP.has(word.word) || word.word.length < 2)) return
+      const forms = this.expand(word, n === words.length - 1 && /\w$/.test(query))
+      const isNoise = words.length > 6 && /^\d+$/.test(word.word)
+      const weight = Math.max(0, ...[...forms].map(([form, share]) => this.weigh(form) * share)) * (isNoise ? 0.2 : 1)
+      if (weight) terms.set(word.forms[0], { word: word.word, forms, weight })
+    })
+    const wanted = new Map()
+    for (const { forms } of terms.values()) for (const [form, share] of forms) wanted.set(form, Math.max(share, wanted.get(form) ?? 0))
+    const pairs = new Map(words.slice(1).map((word, n) => [
+      ` ${words[n].forms[0]} ${word.forms[0]} `, Math.min(this.weigh(words[n].forms[0]), this.weigh(word.forms[0])),
+    ]).filter(([, weight]) => weight))
+    return { terms: [...terms.values()], wanted, pairs, all: sum([...terms.values()].map(term => term.weight)) }
+  }
+
+  /** Say how well a section, or a page as a whole, fits a query. */
+  rate(place, { terms, wanted, pairs, all }) {
+    let words = 0, covered = 0
+    for (const { forms, weight } of terms) {
+      let best = 0
+      for (const [form, share] of forms) {
+        const often = place.counts.get(form)
+        if (often) best = Math.max(best, share * often * (SATURATION + 1) / (often + SATURATION * (1 - LENGTH + LENGTH * place.length / this.average)))
+      }
+      words += weight * best
+      if (best) covered += weight
+    }
+    let said = 0, whole = 0
+    for (const form of new Set(place.heading.filter(({ word }) => !STOP.has(word)).map(({ forms }) => forms[0]))) {
+      whole += this.weigh(form)
+      said += this.weigh(form) * (wanted.get(form) ?? 0)
+    }
+    let beside = 0
+    for (const [pair, weight] of place.line ? pairs : []) beside += place.head.includes(pair) ? 2 * weight : place.line.includes(pair) ? weight : 0
+    return place.boost * (words * (0.3 + 0.7 * (covered / all) ** 2) + (whole && 2 * said * (said / whole) ** 2) + beside)
+  }
+
+  /** Give the results, best first: each a list of sections of one page, or one entry. */
+  find(query) {
+    const asked = this.parse(query), groups = new Map()
+    const phrases = [...query.matchAll(/"([^"]+)"/g)].map(([, phrase]) => read(phrase)).filter(words => words.length > 1).map(join)
+      .filter(phrase => this.sections.some(({ line, head }) => line.includes(phrase) || head.includes(phrase)))
+    for (const section of new Set([...asked.wanted.keys()].flatMap(form => this.words.get(form)))) {
+      if (!phrases.every(phrase => section.line.includes(phrase) || section.head.includes(phrase))) continue
+      const key = section.isEntry ? section : section.page
+      groups.set(key, [...(groups.get(key) ?? []), { section, score: this.rate(section, asked) }])
+    }
+    const results = [...groups].map(([key, found]) => {
+      found.sort((one, other) => other.score - one.score)
+      return { found, score: found[0].score + (key.isEntry ? 0 : PAGE * this.rate(key, asked)) }
+    })
+    return { asked, results: results.sort((one, other) => other.score - one.score).slice(0, RESULTS) }
+  }
+
+  /** Answer as the theme expects it. A result's name leads to the section that fits best. */
+  answer(query) {
+    const { asked, results } = this.find(query)
+    const items = results.map(({ found }) => {
+      const docs = found.slice(0, SECTIONS).map(({ section, score }) => show(section, score, asked))
+      const { page } = found[0].section
+      return docs[0].location === page.location ? docs.slice(0, 1).concat(docs.slice(1)) : [...docs.filter(doc => doc.location !== page.location), show(page, 0, asked, docs[0].location)]
+    })
+    const begun = query.match(/[\w.]+$/)?.[0].toLowerCase()
+    const whole = begun?.length > 2 && [...this.raw].filter(([word]) => word.startsWith(begun)).sort(([, one], [, other]) => other - one)[0]
+    return { items, suggest: whole ? [whole[0]] : [] }
+  }
+}
+
+/** Mark the words of the query in a text. */
+function mark(text, { wanted }) {
+  let shown = "", done = 0
+  for (const { forms, start, end } of read(text)) {
+    if (!forms.some(form => wanted.has(form))) continue
+    shown += `${escape(text.slice(done, start))}<mark data-md-highlight>${escape(text.slice(start, end))}</mark>`
+    done = end
+  }
+  return shown + escape(text.slice(done))
+}
+
+/** Choose the line of a section that says most of the query, shortened around its first word of it. */
+function excerpt(text, { wanted, terms }) {
+  const weights = new Map(terms.flatMap(({ forms, weight }) => [...forms.keys()].map(form => [form, weight])))
+  let best = { score: -1, line: "", start: 0 }
+  for (const line of text.split("\n")) {
+    const words = read(line).filter(({ forms }) => forms.some(form => wanted.has(form)))
+    const score = sum([...new Set(words.map(({ forms }) => forms.find(form => wanted.has(form))))].map(form => weights.get(form)))
+    if (score > best.score && line.trim()) best = { score, line, start: words[0]?.start ?? 0 }
+  }
+  const start = best.line.length > 240 && best.start > 60 ? best.line.lastIndexOf(" ", best.start - 40) + 1 : 0
+  const cut = best.line.slice(start, start + 240)
+  return `${start ? "… " : ""}${cut}${start + 240 < best.line.length ? " …" : ""}`
+}
+
+function show({ location, title, text, counts }, score, asked, leadsTo = location) {
+  const found = asked.terms.filter(({ forms }) => [...forms.keys()].some(form => counts.has(form)))
+  const terms = found.sort((one, other) => other.weight - one.weight).slice(0, 6).map(({ word }) => [word, true])
+  return { location: leadsTo, title: mark(title, asked), text: text ? mark(excerpt(text, asked), asked) : "", score, terms: Object.fromEntries(terms) }
+}
+
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+let search
+addEventListener("message", ({ data: { type, data } }) => {
+  if (type === SETUP) {
+    search = new Search(data.docs)
+    postMessage({ type: READY })
+  } else if (type === QUERY) {
+    postMessage({ type: RESULT, data: search.answer(data) })
+  }
+})
