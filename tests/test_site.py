@@ -1,9 +1,7 @@
 """The site as a reader gets it: built strictly, served, and opened in a real browser."""
 
-import fcntl
 import html
 import json
-import os
 import re
 import sys
 import tomllib
@@ -17,9 +15,9 @@ from urllib.request import urlopen
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from browser import ARGUMENTS, SiteServer, build, require_browser, serve
+from browser import SiteServer
 from mkdocs.utils.meta import get_data
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -39,34 +37,6 @@ def address(page: Path) -> str:
     """Return the address of a page, relative to the site."""
     place = page.parent if page.name == "index.md" else page.with_suffix("")
     return "" if place == Path() else f"{place.as_posix()}/"
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site strictly; the first worker of pytest-xdist builds for all."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
-    folder, log = shared / "site", shared / "build.log"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not log.exists():
-            log.write_text(build(ROOT, folder), "utf-8")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[SiteServer]:
-    """Serve the built site."""
-    with serve(site) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium."""
-    path = require_browser()
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 
 
 @dataclass
@@ -105,14 +75,6 @@ def visit(request: pytest.FixtureRequest, browser: Browser, server: SiteServer) 
     visit = open_cold(browser, server, request.param)
     yield visit
     visit.page.context.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Give a blank page in a context of its own."""
-    context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 800})
-    yield context.new_page()
-    context.close()
 
 
 def find_violations(page: Page, scheme: str) -> list[str]:

@@ -55,9 +55,10 @@ inject depends dependency
 `
 
 const SATURATION = 1.2, LENGTH = 0.4 // how soon a repeated word stops to count; how much long texts are held back
-const TITLE = 4, PAGE_TITLE = 2, TAG = 1 // how often a word of these counts
+const TITLE = 4, PAGE_TITLE = 2, DESCRIPTION = 4, TAG = 1 // how often a word of these counts
 const PART = 0.7, BEGUN = 0.6, OTHER_WORD = 0.5 // a word of a name, a word typed in part, a word from SAME
-const PAGE = 0.6, ENTRY = 1.5, NEXT = 0.3 // the page around a section, an entry of symptoms/, a list of links
+const ANY = 0.3, ALL = 2, HEADING = 2, BESIDE = 1
+const PAGE = 0.8, ENTRY = 1.5, NEXT = 0.3 // the page around a section, an entry of symptoms/, a list of links
 const RESULTS = 30, SECTIONS = 4
 
 const WORD = /[\p{L}\p{N}_]+(?:['’](?=\p{L})\p{L}+)?/gu
@@ -96,7 +97,8 @@ const escape = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt()};`
 const sum = numbers => numbers.reduce((all, number) => all + number, 0)
 
 class Search {
-  constructor(docs) {
+  constructor(docs, descriptions = {}) {
+    this.descriptions = descriptions
     const read_docs = docs.map(doc => ({ ...doc, title: strip(doc.title), text: strip(doc.text) }))
       .map(doc => ({ ...doc, heading: read(doc.title), body: read(doc.text) }))
     this.same = new Map()
@@ -150,6 +152,7 @@ class Search {
     for (const { word } of [...heading, ...body]) this.raw.set(word, (this.raw.get(word) ?? 0) + 1)
     count(body, 1)
     count(heading, TITLE)
+    if (name === doc.location) count(this.addPairs(read(this.descriptions[name] ?? "")), DESCRIPTION)
     count(read((doc.tags ?? []).join(" ")), TAG)
     for (const [form, often] of counts) page.counts.set(form, (page.counts.get(form) ?? 0) + often)
     page.length += body.length
@@ -182,9 +185,18 @@ class Search {
     return found
   }
 
+  /** Make one word of two that are written as one too. */
+  joinPairs(words) {
+    return words.reduce((done, word) => {
+      const last = done.at(-1), pair = last?.forms[0] + word.forms[0]
+      if (!this.joined.has(pair)) return [...done, word]
+      return [...done.slice(0, -1), { word: last.word + word.word, forms: [pair, last.forms[0], word.forms[0]] }]
+    }, [])
+  }
+
   /** Read a query: its terms, each with what it may stand for, and its pairs of words. */
   parse(query) {
-    const words = this.addPairs(read(query)), terms = new Map()
+    const apart = read(query), words = this.joinPairs(apart), terms = new Map()
     words.forEach((word, n) => {
       if (words.length > 1 && (STOP.has(word.word) || word.word.length < 2)) return
       const forms = this.expand(word, n === words.length - 1 && /\w$/.test(query))
@@ -194,8 +206,8 @@ class Search {
     })
     const wanted = new Map()
     for (const { forms } of terms.values()) for (const [form, share] of forms) wanted.set(form, Math.max(share, wanted.get(form) ?? 0))
-    const pairs = new Map(words.slice(1).map((word, n) => [
-      ` ${words[n].forms[0]} ${word.forms[0]} `, Math.min(this.weigh(words[n].forms[0]), this.weigh(word.forms[0])),
+    const pairs = new Map(apart.slice(1).map((word, n) => [
+      ` ${apart[n].forms[0]} ${word.forms[0]} `, Math.min(this.weigh(apart[n].forms[0]), this.weigh(word.forms[0])),
     ]).filter(([, weight]) => weight))
     return { terms: [...terms.values()], wanted, pairs, all: sum([...terms.values()].map(term => term.weight)) }
   }
@@ -219,7 +231,7 @@ class Search {
     }
     let beside = 0
     for (const [pair, weight] of place.line ? pairs : []) beside += place.head.includes(pair) ? 2 * weight : place.line.includes(pair) ? weight : 0
-    return place.boost * (words * (0.3 + 0.7 * (covered / all) ** 2) + (whole && 2 * said * (said / whole) ** 2) + beside)
+    return place.boost * (words * (ANY + (1 - ANY) * (covered / all) ** ALL) + (whole && HEADING * said * (said / whole) ** 2) + BESIDE * beside)
   }
 
   /** Give the results, best first: each a list of sections of one page, or one entry. */
@@ -245,7 +257,8 @@ class Search {
     const items = results.map(({ found }) => {
       const docs = found.slice(0, SECTIONS).map(({ section, score }) => show(section, score, asked))
       const { page } = found[0].section
-      return docs[0].location === page.location ? docs.slice(0, 1).concat(docs.slice(1)) : [...docs.filter(doc => doc.location !== page.location), show(page, 0, asked, docs[0].location)]
+      if (docs[0].location === page.location) return docs
+      return [...docs.filter(doc => doc.location !== page.location), show(page, 0, asked, docs[0].location)]
     })
     const begun = query.match(/[\w.]+$/)?.[0].toLowerCase()
     const whole = begun?.length > 2 && [...this.raw].filter(([word]) => word.startsWith(begun)).sort(([, one], [, other]) => other - one)[0]
@@ -286,9 +299,10 @@ function show({ location, title, text, counts }, score, asked, leadsTo = locatio
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 let search
-addEventListener("message", ({ data: { type, data } }) => {
+addEventListener("message", async ({ data: { type, data } }) => {
   if (type === SETUP) {
-    search = new Search(data.docs)
+    const descriptions = await fetch(new URL("../descriptions.json", location)).then(answer => answer.json()).catch(() => ({}))
+    search = new Search(data.docs, descriptions)
     postMessage({ type: READY })
   } else if (type === QUERY) {
     postMessage({ type: RESULT, data: search.answer(data) })

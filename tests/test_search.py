@@ -1,0 +1,151 @@
+"""The search in a real browser: at which place the right page comes for what readers paste and ask."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from browser import SiteServer
+from playwright.sync_api import Page
+from test_symptoms import read_all
+
+TESTS = Path(__file__).parent
+GOALS = {  # the least share of cases whose page comes first, and within the first three
+    "messages": (0.95, 1.0),
+    "log lines": (0.85, 0.95),
+    "questions": (0.7, 0.8),
+    "words": (0.75, 0.95),
+}
+ASK = """query => new Promise(done => {
+  const field = document.querySelector(".md-search__input"), result = document.querySelector(".md-search-result")
+  const seen = new MutationObserver(() => {
+    seen.disconnect()
+    done([...result.querySelectorAll(".md-search-result__item")].map(item => item.querySelector("a").href))
+  })
+  seen.observe(result, { childList: true, subtree: true, characterData: true })
+  field.value = query
+  field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }))
+})"""
+
+
+@dataclass
+class Case:
+    """A query, the pages that answer it, and its kind."""
+
+    query: str
+    pages: list[str]
+    kind: str
+
+
+def read_cases(name: str) -> list[Case]:
+    """Read a file of cases: `# kind`, then `query => page, page` lines."""
+    cases, kind = [], ""
+    for line in (TESTS / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            kind = line[2:]
+        elif line and not line.startswith("; "):
+            query, _, pages = line.rpartition(" => ")
+            cases.append(Case(query, pages.split(", "), kind))
+    return cases
+
+
+def read_messages() -> list[Case]:
+    """Make a case of each exact message of the symptoms; the page that shows it is right too."""
+    found = [(re.fullmatch(r"`([^`]+)`.*", entry.heading), entry) for entry in read_all()]
+    return [Case(message[1], find_shown(entry.text), "messages") for message, entry in found if message]
+
+
+def find_shown(text: str) -> list[str]:
+    """Find the pages that an entry links: the last part of each address."""
+    return re.findall(r"\]\(\.\./(?:\S+/)?(\S+?)\.md", text)
+
+
+@pytest.fixture(scope="module")
+def shown_by(site: Path) -> dict[str, list[str]]:
+    """Give the pages that each entry of the symptoms links, by the entry's address."""
+    by_page = defaultdict(list)
+    for entry in read_all():
+        by_page[Path(entry.where.partition(":")[0]).stem].append(entry)
+    found = {}
+    for name, entries in by_page.items():
+        html = (site / "symptoms" / name / "index.html").read_text("utf-8")
+        for anchor, entry in zip(re.findall(r'<h2 id="([^"]+)"', html), entries, strict=True):
+            found[f"symptoms/{name}/#{anchor}"] = find_shown(entry.text)
+    return found
+
+
+@pytest.fixture
+def search(page: Page, server: SiteServer) -> Page:
+    """Open the home page, and its search as a reader does."""
+    page.goto(server.url, wait_until="networkidle")
+    page.keyboard.press("/")
+    page.locator(".md-search__input").fill("lifespan")
+    page.locator(".md-search-result__item").first.wait_for()
+    return page
+
+
+def rank(search: Page, server: SiteServer, case: Case, shown_by: dict[str, list[str]]) -> int:
+    """Ask, and say at which place the right page comes; 0 if at none."""
+    for place, link in enumerate(search.evaluate(ASK, case.query), start=1):
+        address = re.sub(r"\?h=[^#]*", "", link.removeprefix(server.url))
+        names = shown_by.get(address) or [address.partition("#")[0].strip("/").rpartition("/")[2]]
+        if set(names) & set(case.pages):
+            return place
+    return 0
+
+
+@pytest.mark.parametrize("name", ["search.txt", "search_aside.txt"])
+def test_the_right_page_comes_first(
+    search: Page, server: SiteServer, shown_by: dict[str, list[str]], name: str, capsys: pytest.CaptureFixture
+) -> None:
+    """Of each kind of query, enough find their page at the first place and within three."""
+    cases = [*read_cases(name), *(read_messages() if name == "search.txt" else [])]
+    known = {path.stem for path in (TESTS.parent / "docs").rglob("*.md")}
+    assert not {page for case in cases for page in case.pages} - known, "no such pages"
+    ranks = defaultdict(list)
+    for case in cases:
+        ranks[case.kind].append((rank(search, server, case, shown_by), case))
+    missed = []
+    for kind, found in ranks.items():
+        first = sum(place == 1 for place, _ in found) / len(found)
+        three = sum(1 <= place <= 3 for place, _ in found) / len(found)
+        print(f"{name}: {kind}: {len(found)}, first {first:.0%}, within three {three:.0%}")
+        if first < GOALS[kind][0] or three < GOALS[kind][1]:
+            missed += [f"{kind}: first {first:.0%}, within three {three:.0%}; wanted {GOALS[kind]}"]
+            missed += [f"  {place or '-'}: {case.query}" for place, case in found if place != 1]
+    if missed:
+        pytest.fail("\n".join(missed), pytrace=False)
+
+
+def test_a_paste_needs_no_key(page: Page, server: SiteServer) -> None:
+    """What is pasted with the mouse, or from the menu of a phone, is searched at once."""
+    page.goto(server.url, wait_until="networkidle")
+    page.locator(".md-search__input").focus()
+    page.keyboard.insert_text("Task was destroyed but it is pending!")  # an input event, and no key
+    page.locator(".md-search-result__link[href*='#task-was-destroyed']").first.wait_for()
+
+
+def test_a_quoted_phrase_finds_the_phrase(search: Page) -> None:
+    """All results of a phrase in quotes have these words side by side."""
+    apart, together = (search.evaluate(ASK, query) for query in ("response has been sent", '"response has been sent"'))
+    assert 0 < len(together) < len(apart)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("clean-up", "cleanup", "clean up"),
+        ("start-up", "startup", "start up"),
+        ("time-out", "timeout"),
+        ("health check", "healthcheck", "health checks"),
+        ("cancelled", "canceled"),
+        ("behaviour", "behavior"),
+    ],
+)
+def test_spellings_meet(search: Page, spellings: tuple[str, ...]) -> None:
+    """Words joined or apart, British or American, have the same first results."""
+    answers = [[link.partition("?")[0] for link in search.evaluate(ASK, spelling)] for spelling in spellings]
+    assert answers[0]
+    for other in answers[1:]:
+        assert set(answers[0][:3]) & set(other[:3]), f"{spellings}: {answers[0][:3]} and {other[:3]}"
