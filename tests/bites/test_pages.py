@@ -8,7 +8,7 @@ from harness.files import Unreadable
 from harness.pages import BROKEN, CHECKS, Broken, Check, example, read_site, write_made
 from harness.pages.example import CLAIM, PAGE, PROGRAM
 from harness.pages.includes import check_fences
-from harness.pages.lessons import check_lesson_form
+from harness.pages.lessons import check_asking, check_lesson_form
 from harness.pages.tree import check_tracked
 
 
@@ -44,6 +44,13 @@ def test_fault(root: Path, broken: Broken) -> None:
 
 def test_every_check_bites() -> None:
     assert {broken.check for broken in BROKEN} == set(CHECKS)
+
+
+def test_only_foundation_lessons_of_the_new_form_ask(root: Path) -> None:
+    spoil(root, PAGE, "level: Foundation", "level: Advanced")
+    assert list(check_asking(read_site(root))) == []
+    spoil(root, PAGE, "## Takeaway", "## End")
+    assert "a question in a lesson that shows" in next(check_asking(read_site(root)))
 
 
 UNREADABLE = {

@@ -18,7 +18,7 @@ It bites.
 
 ## The program
 
-```python title="wrong_mail_first.py: wrong on purpose"
+```python title="wrong_mail_first.py: wrong on purpose" hl_lines="8"
 --8<-- "orders/wrong_mail_first.py"
 ```
 [Download wrong_mail_first.py](../snippets/orders/wrong_mail_first.py){ .program }

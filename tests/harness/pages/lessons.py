@@ -1,4 +1,8 @@
-"""Lessons: the parts that they have, and how these look."""
+"""Lessons: the parts that they have, and how these look.
+
+Pages move from one form to another. The new one has no `## Takeaway`: the rule stands behind the runs, one page is next,
+transcripts may stand in the open, and only Foundation lessons ask (`has_new_form`; CONTRIBUTING, The form of a lesson).
+"""
 
 import os
 import re
@@ -70,7 +74,8 @@ def check_lesson_form(site: Site) -> Iterator[str]:
 broken(
     check_lesson_form, "no rule", PAGE, '"The rule"', '"A rule"', '`!!! abstract "The rule"` is missing', f"{PAGE}:7"
 )
-broken(check_lesson_form, "no takeaway", PAGE, "## Takeaway", "## Summary", "`## Takeaway` is missing")
+broken(check_lesson_form, "no next page", PAGE, "## Takeaway", "## Summary", "`Next: …` is missing")
+broken(check_lesson_form, "rule first", PAGE, "## Takeaway", "Next: none.", "stands before a transcript")
 broken(check_lesson_form, "no next", PAGE, "## Next", "## Later", "`## Next` is missing", f"{PAGE}:44")
 broken(check_lesson_form, "order", PAGE, "It bites.", "## Takeaway", "`## Takeaway` stands before", f"{PAGE}:12")
 broken(check_lesson_form, "no program", PAGE, "_first.py", "_first.txt", "a program is missing", f"{PAGE}:9")
@@ -87,14 +92,18 @@ def find_parts(site: Site, page: Page) -> dict[str, int | None]:
     program = min((include.line for include in programs), default=None)
     outputs = [include.line for include in page.includes if include.target.endswith(".console")]
     outputs += [include.line for include in programs if site.has_values(include.file)]
-    return {
-        "the title `# …`": find(lambda line: line.startswith("# ")),
-        'the rule `!!! abstract "The rule"`': find(lambda line: line.startswith('!!! abstract "The rule"')),
-        "a program": program,
-        "a transcript or value comments": min(outputs, default=None),
-        "`## Takeaway`": find(lambda line: line.rstrip() == "## Takeaway"),
-        "`## Next`": find(lambda line: line.rstrip() == "## Next"),
-    }
+    title = {"the title `# …`": find(lambda line: line.startswith("# "))}
+    rule = {'the rule `!!! abstract "The rule"`': find(lambda line: line.startswith('!!! abstract "The rule"'))}
+    runs = {"a program": program, "a transcript or value comments": min(outputs, default=None)}
+    if has_new_form(page):
+        return title | runs | rule | {"`Next: …`": find(lambda line: line.startswith("Next: "))}
+    takeaway = {"`## Takeaway`": find(lambda line: line.rstrip() == "## Takeaway")}
+    return title | rule | runs | takeaway | {"`## Next`": find(lambda line: line.rstrip() == "## Next")}
+
+
+def has_new_form(page: Page) -> bool:
+    """Tell whether a lesson has the form of today: no takeaway that repeats the rule."""
+    return all(line.rstrip() != "## Takeaway" for _, line in page.prose)
 
 
 @check
@@ -120,8 +129,8 @@ broken(
 
 @check
 def check_folded(site: Site) -> Iterator[str]:
-    """In a lesson, each transcript is folded: the reader commits to an answer first."""
-    for page in (page for page in site.pages if page.is_lesson):
+    """In a lesson of the old form, each transcript is folded: the reader commits to an answer first."""
+    for page in (page for page in site.pages if page.is_lesson and not has_new_form(page)):
         for fence in page.fences:
             if any(include.target.endswith(".console") for include in fence.includes) and not is_folded(page, fence):
                 yield f'{page.path}:{fence.line}: a transcript in the open; put it under `??? question "…"`, indented'
@@ -155,3 +164,19 @@ def check_questions(site: Site) -> Iterator[str]:
 broken(
     check_questions, "link in a question", PAGE, "an answer first", "an [answer](x.md) first", "a link in", f"{PAGE}:23"
 )
+
+
+@check
+def check_asking(site: Site) -> Iterator[str]:
+    """In a lesson of the new form a question asks, and only Foundation lessons have one."""
+    for page in (page for page in site.pages if page.is_lesson and has_new_form(page)):
+        for number, line in page.prose:
+            if not line.lstrip().startswith("??? question"):
+                continue
+            if page.meta["level"] != "Foundation":
+                yield f"{page.path}:{number}: a question in a lesson that shows; put the transcript into the open"
+            elif not line.rstrip().endswith('?"'):
+                yield f"{page.path}:{number}: a question that does not ask; end it with a question mark"
+
+
+broken(check_asking, "no question", PAGE, "## Takeaway", "## End", "a question that does not ask", f"{PAGE}:23")

@@ -80,22 +80,28 @@ def find_made(site: Site) -> list[str]:
 
 def make(site: Site, path: str) -> str | None:
     """Give the text of a file that is made; None if what it is made from is not there."""
-    source = Path(path).with_suffix(".console" if path.endswith(".timeline") else ".py")
-    wrong = source.with_name(f"wrong_{source.name}")
-    if source.suffix == ".console":
-        return draw_timeline(site.root / source) if (site.root / source).exists() else None
-    is_whole = all((site.root / program).is_file() for program in (wrong, source))
-    return write_difference(site, wrong.as_posix(), source.as_posix()) if is_whole else None
+    source = Path(path).with_suffix("")
+    if path.endswith(".timeline"):
+        transcript = site.root / f"{source}.console"
+        return draw_timeline(transcript) if transcript.exists() else None
+    before, _, after = source.name.rpartition("..")  # `wrong_one..other.diff`, where the names are no pair
+    programs = [f"{source.parent}/{name}.py" for name in (before or f"wrong_{after}", after)]
+    return write_difference(site, *programs) if all((site.root / each).is_file() for each in programs) else None
 
 
 def write_difference(site: Site, wrong: str, cure: str) -> str:
     """Write what changes from one program to the other, with its surroundings; docstrings apart."""
     before, after = read_body(site, wrong), read_body(site, cure)
-    lines: list[str] = []
+    parts: list[list[str]] = []
     for line in itertools.islice(difflib.unified_diff(before, after, n=CONTEXT, lineterm=""), 2, None):
         if hunk := re.match(r"@@ -(\d+)", line):
-            line = f"@@ {find_place(before, int(hunk[1]) + CONTEXT)} @@"
-        lines.append(line.rstrip())
+            parts.append([find_place(before, int(hunk[1]) - 1)])
+        else:
+            parts[-1].append(line.rstrip())
+    lines = []
+    for place, *part in parts:
+        lines += [f"@@ {place or '…'} @@"] if place or lines else []
+        lines += "\n".join(part).strip("\n").split("\n")
     return "\n".join(lines) + "\n"
 
 
@@ -108,13 +114,12 @@ def read_body(site: Site, path: str) -> list[str]:
 
 
 def find_place(lines: list[str], number: int) -> str:
-    """Name the function or class that a line is in."""
-    for line in reversed(lines[:number]):
-        if found := re.match(r"(?:async )?(?:def|class) (\w+)", line):
-            return found[1]
-        if re.match(r"\w", line):
-            break
-    return "module"
+    """Name the function or class that goes on behind a line; nothing if none does."""
+    behind = next((line for line in lines[number:] if line.strip()), "")
+    if not behind.startswith(" "):
+        return ""
+    opened = (re.match(r"(?:async )?(?:def|class) (\w+)", line) for line in reversed(lines[:number]))
+    return next((found[1] for found in opened if found), "")
 
 
 def write_made(root: Path) -> list[str]:

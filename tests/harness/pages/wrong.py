@@ -70,6 +70,9 @@ def check_wrong_fences(site: Site) -> Iterator[str]:
                 wrong = f"{folder}/{section}/wrong_{rest}"
                 if not include.part and wrong in shown:
                     yield from check_highlight(site, where, fence, wrong, include.file)
+                cure = include.file.replace("/wrong_", "/")
+                if is_wrong and cure.removesuffix(".py") + ".diff" in shown:
+                    yield from check_highlight(site, where, fence, cure, include.file)
 
 
 broken(check_wrong_fences, "fence without warning", PAGE, ": wrong on purpose", "", "does not warn", f"{PAGE}:16")
@@ -112,7 +115,7 @@ broken(
 
 
 def check_highlight(site: Site, where: str, fence: Fence, wrong: str, cure: str) -> Iterator[str]:
-    """The marked lines of a cure are those in which it differs from the wrong program."""
+    """The marked lines of a program are those in which it differs from the other one of the pair."""
     wanted = find_cured_lines(site, wrong, cure)
     marked = read_line_numbers(fence.option("hl_lines") or "")
     if marked - find_blank_lines(site, cure) != wanted:
