@@ -1,7 +1,7 @@
 """Lessons: the parts that they have, and how these look.
 
-Pages move from one form to another. The new one has no `## Takeaway`: the rule stands behind the runs, one page is next,
-transcripts may stand in the open, and only Foundation lessons ask (`has_new_form`; CONTRIBUTING, The form of a lesson).
+Pages move from one form to another. The new one has no `## Takeaway`: the rule stands behind the runs, one page is
+next, transcripts may stand in the open, and only Foundation lessons ask (CONTRIBUTING, The form of a lesson).
 """
 
 import os
