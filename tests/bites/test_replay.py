@@ -118,6 +118,15 @@ def test_process_left_running_is_an_error(write) -> None:
     assert not find_processes("sleep 601")
 
 
+@pytest.mark.parametrize("forks", [True, False], ids=["forks", "plain"])
+def test_daemon_that_left_its_session_is_an_error(write, forks: bool) -> None:
+    daemon = "import os\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        "
+    daemon += "os.execlp('sleep', 'sleep', '605')\n"
+    fresh = replay(write(daemon, "$ python shop.py\n"), forks=forks)
+    assert "still running at the end: sleep 605" in fresh.trouble
+    assert not find_processes("sleep 605")
+
+
 def test_late_line_is_not_lost(write) -> None:
     fresh = replay(write(transcript="$ (sleep 0.3; echo late) &\n$ wait\n"))
     assert "late" in fresh.text
@@ -375,7 +384,7 @@ def test_flag_rewrites_recorded_text_only_and_says_so(project) -> None:
 
 def test_ctrl_c_reaches_jobs_where_the_test_run_ignores_it(project) -> None:
     (project.folder / "shop.console").write_text(
-        "$ sleep 60 &\n$ kill -INT %1\n$ wait\n[1]+  Interrupt               sleep 60\n"
+        "$ sleep 60 &\n$ kill -INT %1; wait\n[1]+  Interrupt               sleep 60\n"
     )
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as for a script's background job
     process = project("snippets/shop/shop.console")
@@ -405,6 +414,16 @@ def test_interrupted_run_leaves_nothing_running(project, number: signal.Signals)
     process.send_signal(number)
     process.communicate(timeout=60)
     wait_until(lambda: not find_processes(marker) and not find_processes(str(project.folder.parents[1])))
+
+
+def test_suite_ends_whatever_a_program_leaves(project) -> None:
+    (project.folder / "shop.py").write_text(
+        "import threading\nthreading.Thread(target=threading.Event().wait).start()\n#>\n"
+    )
+    (project.folder / "shop.console").unlink()
+    output, _ = (process := project("snippets/shop/shop.py")).communicate(timeout=30)
+    assert process.returncode == 1
+    assert "shop.py:1: leaves the thread" in output
 
 
 def find_processes(text: str) -> list[psutil.Process]:

@@ -4,7 +4,9 @@ import os
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
+from harness.files import Unreadable
 from harness.values import ValuesError, check_values, run_values
 
 GOOD = """\
@@ -34,7 +36,7 @@ def write(folder: Path, source: str) -> Path:
 def report(folder: Path, source: str, *, update: bool = False) -> str:
     """Give the report on a program that must be refused, and see that nothing was written."""
     path = write(folder, source)
-    with pytest.raises(ValuesError) as caught:
+    with pytest.raises((ValuesError, Unreadable)) as caught:
         check_values(path, update=update)
     assert path.read_text(encoding="utf-8") == source
     return str(caught.value)
@@ -42,8 +44,8 @@ def report(folder: Path, source: str, *, update: bool = False) -> str:
 
 def test_good(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
-    assert check_values(path, update=False) is None
-    assert check_values(path, update=True) is None
+    assert not check_values(path, update=False)
+    assert not check_values(path, update=True)
     assert run_values(path) == ["{'a': 1}", "two", "lines", "", "long " * 30 + " a"]
     assert list(tmp_path.iterdir()) == [path]
 
@@ -102,7 +104,28 @@ REFUSED = {
         1,
         "leaves the thread",
     ),
-    "syntax": ("print(1\n", 1, "cannot be read"),
+    "waiting thread left": (
+        "import threading\n\nthreading.Thread(target=threading.Event().wait).start()\n",
+        1,
+        "leaves the thread",
+    ),
+    "process left": ("import subprocess\n\nsubprocess.Popen(['sleep', '602'])\n", 1, "leaves running: sleep 602"),
+    "daemon left": (
+        "import subprocess\n\nsubprocess.run('setsid sleep 602 &', shell=True)\n",
+        1,
+        "leaves running: sleep 602",
+    ),
+    "descriptor": ("import os\n\nos.system('echo out')\n", 1, "other than by `print`: 'out'"),
+    "exit function": ("import atexit\n\natexit.register(print, 'bye')\n", 1, "prints from within a library"),
+    "lost coroutine": ("async def sell():\n    pass\n\n\nsell()\n", 5, "was never awaited"),
+    "endless": (
+        "while True:\n    try:\n        print(1)\n    except Exception:\n        pass\n",
+        1,
+        "prints more than 10000",
+    ),
+    "killed": ("import os\n\nprint(1)\n#> 1\nos.kill(os.getpid(), 9)\n", 1, "ended in the middle, with status -9"),
+    "Ctrl-C": ("print(1)\n#> 1\nraise KeyboardInterrupt\n", 1, "KeyboardInterrupt"),
+    "syntax": ("print(1\n", 1, "was never closed"),
     "raises": ("def sell():\n    raise LookupError('sold out')\n\n\nprint(1)\n#> 1\nsell()\n", 2, "raises LookupError"),
     "exits": ("import sys\n\nprint(1)\n#> 1\nsys.exit(3)\n", 5, "raises SystemExit"),
     "fails": ("assert 1 == 2\n", 1, "raises AssertionError"),
@@ -128,10 +151,10 @@ def test_update_writes_values_only(tmp_path: Path) -> None:
     lines = [line for line in GOOD.splitlines() if "#>" not in line]
     lines[:0] = ['"""A docstring.', "", "", '#> in it."""', "", "# print(1)", ""]
     path = write(tmp_path, "\n".join(lines) + "\n\n\n# The end.")
-    assert check_values(path, update=True) == f"{path}: 5 lines of value comments rewritten"
+    assert check_values(path, update=True)
     fresh = path.read_text(encoding="utf-8")
     assert fresh == "\n".join(lines[:7]) + "\n" + GOOD + "\n\n# The end."
-    assert check_values(path, update=False) is None
+    assert not check_values(path, update=False)
     path.write_text(fresh.replace("#> two\n    #> lines", "#> one"), encoding="utf-8")
     assert check_values(path, update=True)
     assert path.read_text(encoding="utf-8") == fresh
@@ -170,12 +193,23 @@ print(__name__, Path("helper.py").exists(), sys.modules["__main__"].os is os)
 #> __main__ True True
 """
     before = (Path.cwd(), dict(os.environ), sys.path[:], sys.argv, sys.modules["__main__"], sys.stdout, print)
-    assert check_values(write(tmp_path, source), update=False) is None
+    assert check_values(write(tmp_path, source), update=False) is False
     assert before == (Path.cwd(), dict(os.environ), sys.path[:], sys.argv, sys.modules["__main__"], sys.stdout, print)
     assert "helper" not in sys.modules
     assert sorted(path.name for path in tmp_path.iterdir()) == ["program.py"]
 
 
-def test_interrupt_is_not_swallowed(tmp_path: Path) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        check_values(write(tmp_path, "raise KeyboardInterrupt\n"), update=False)
+def test_program_that_does_not_end_is_cut_off_with_what_was_seen(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("harness.values.LONGEST", 1.0)
+    text = report(tmp_path, "import subprocess\n\nprint('seen')\n#> seen\nsubprocess.run(['sleep', '603'])\n")
+    assert "program.py:1: did not end within 1 seconds; record a transcript instead" in text
+    assert text.endswith("printed until then:\nseen\n")
+    assert ["sleep", "603"] not in [process.info["cmdline"] for process in psutil.process_iter(["cmdline"])]
+
+
+def test_call_that_blocks_the_event_loop_is_found(tmp_path: Path) -> None:
+    source = "import asyncio\nimport time\n\n\nasync def wait():\n    time.sleep(0.01)\n\n\nasyncio.run(wait())\n"
+    path = write(tmp_path, source)
+    assert not check_values(path, update=False)
+    with pytest.raises(ValuesError, match=r"program.py:6: raises BlockingError"):
+        check_values(path, update=False, detect=True)

@@ -1,9 +1,9 @@
 """Forks programs off one process that has imported FastAPI already, at a tenth of an import's cost.
 
 Run as a script with a socket path. Each connection is one replay: it brings a folder, an environment
-and open files; a supervisor of its own session is forked for it, starts the shell, forks what the
-stand-ins ask for, and kills all that is left in the session when the connection closes, so nothing
-outlives a replay, however the test run ends. The forker itself ends when its standard input closes.
+and open files; a supervisor is forked for it, starts the shell, forks what the stand-ins ask for, and
+kills all that is left when the connection closes, so nothing outlives a replay, however the test run
+ends. The forker itself ends when its standard input closes.
 """
 
 import atexit
@@ -26,8 +26,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-import psutil
 import sitecustomize
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from harness.processes import become_supervisor, kill_left, name_left, reap
+
+del sys.path[0]
 
 PRELOADED = [
     "aiosmtpd.controller",
@@ -88,12 +92,7 @@ def serve(path: str) -> None:
 
 def supervise(harness: socket.socket) -> NoReturn:
     """Run one replay's shell and the programs it asks for, until the harness hangs up."""
-    os.setsid()
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    wake, alarm = socket.socketpair()
-    for end in (wake, alarm):
-        end.setblocking(False)
-    signal.set_wakeup_fd(alarm.fileno(), warn_on_full_buffer=False)
+    wake = become_supervisor()
     data, files, _, _ = socket.recv_fds(harness, MAX_REQUEST, 32)
     order = json.loads(data)
     standins = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -106,17 +105,17 @@ def supervise(harness: socket.socket) -> NoReturn:
     while True:
         ready, _, _ = select.select([harness, standins, wake], [], [])
         if harness in ready:
-            kill_session()
+            kill_left()
             os._exit(0)
         if standins in ready:
             asker, _ = standins.accept()
-            if child := fork_program(asker, [harness, standins, wake, alarm, *waiting.values()]):
+            if child := fork_program(asker, [harness, standins, wake, *waiting.values()]):
                 waiting[child] = asker
         if wake in ready:
             wake.recv(4096)
             for pid, status in reap():
                 if pid == shell:
-                    harness.sendall(json.dumps({"left": name_left_over()}).encode())
+                    harness.sendall(json.dumps({"left": name_left()}).encode())
                 elif pid in waiting:
                     with contextlib.suppress(OSError), waiting.pop(pid) as asker:
                         asker.sendall(status.to_bytes(4, "big"))
@@ -262,48 +261,6 @@ def end_program(status: int) -> NoReturn:
         signal.signal(-status, signal.SIG_DFL)
         os.kill(os.getpid(), -status)
     os._exit(status & 0xFF)
-
-
-def reap(options: int = os.WNOHANG) -> list[tuple[int, int]]:
-    """Collect the pids and wait statuses of ended children; with options=0, wait for all children."""
-    ended = []
-    with contextlib.suppress(ChildProcessError):
-        while (pair := os.waitpid(-1, options))[0]:
-            ended.append(pair)
-    return ended
-
-
-def list_session() -> list[psutil.Process]:
-    """Find the other living processes of this session."""
-    found = []
-    for pid in psutil.pids():
-        with contextlib.suppress(OSError, psutil.Error):
-            if os.getsid(pid) == os.getpid() != pid and psutil.Process(pid).status() != "zombie":
-                found.append(psutil.Process(pid))
-    return found
-
-
-def name_left_over(seconds: float = 1.0) -> list[str]:
-    """Name the commands still running after `seconds` of grace (processes take a moment to die)."""
-    for _ in range(int(seconds / 0.02)):
-        reap()
-        if not (processes := list_session()):
-            return []
-        select.select([], [], [], 0.02)
-    names = []
-    for process in processes:
-        with contextlib.suppress(psutil.Error):
-            names.append(" ".join(process.cmdline())[:120])
-    return names
-
-
-def kill_session() -> None:
-    """Kill all other processes of this session, until none is left."""
-    while processes := list_session():
-        for process in processes:
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-        reap()
 
 
 if __name__ == "__main__":

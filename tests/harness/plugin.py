@@ -4,7 +4,6 @@
 rewrites. Without it nothing is ever written. `--plain` starts real interpreters instead of forks.
 """
 
-import contextlib
 import difflib
 import os
 import shlex
@@ -18,7 +17,6 @@ from harness.claims import Command, Run
 from harness.files import ROOT, Unreadable, Unwritten, read_text, show, write_text
 from harness.pages import write_made
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
-from harness.startup.detector import make_detector
 from harness.terminal import Forker
 from harness.transcript import TranscriptError, render_readable
 from harness.values import ValuesError, check_values, run_values
@@ -192,14 +190,10 @@ class ValuesItem(SnippetItem):
 
     def runtest(self) -> None:
         """Compare the value comments with what is printed; a good program must not block the event loop."""
+        update = self.config.getoption("update_examples")
         try:
-            with contextlib.ExitStack() as stack:
-                if is_good(self.path):
-                    detector = make_detector(self.path.parent)
-                    stack.callback(detector.deactivate)
-                    detector.activate()
-                if check_values(self.path, update=self.config.getoption("update_examples")):
-                    self.note_rewritten(self.path)
+            if check_values(self.path, update=update, detect=is_good(self.path)):
+                self.note_rewritten(self.path)
         except ValuesError as error:
             pages = "".join(f"\npage       {page}" for page in find_pages(self.path))
             raise Mismatch(f"{error}{pages}") from error

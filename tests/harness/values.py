@@ -1,12 +1,15 @@
 """Check and rewrite value comments: `#> value` under a `print`, in programs without concurrency.
 
-pytest-examples runs the program and files what each `print` gave under its line. Around it stand the
-guards for what it passes over in silence, and repairs for what it gets wrong (see `REPAIRS`).
+pytest-examples runs the program, in a fork of this process, and files what each `print` gave under its line. Around it
+stand the guards for what it passes over in silence, and repairs for what it gets wrong (see `REPAIRS`).
 """
 
 import ast
+import atexit
 import contextlib
 import difflib
+import gc
+import importlib
 import io
 import logging
 import os
@@ -15,24 +18,36 @@ import tempfile
 import threading
 import tokenize
 import traceback
+import warnings
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType, SimpleNamespace
+from types import FrameType
 from unittest.mock import patch
 
-from pytest_examples import CodeExample, EvalExample
+from pytest_examples import CodeExample
 from pytest_examples import run_code as runner
+from pytest_examples.config import ExamplesConfig
 
-from harness.files import write_text
+from harness.files import parse_python, read_text, show, write_text
+from harness.fork import Outcome, run_in_fork
+from harness.startup.detector import make_detector
 
 INSTEAD = "record a transcript instead"
 NEWLINE = "\ue000"  # stands for a line break in a value until it has become several comments
 OLD = "#\ue001"  # stands in for a value comment of before, so that line numbers stay
+MOST = 10_000  # lines that a program may print
+LONGEST = 60.0  # seconds until a program is cut off
+WRITE = os.write  # before the blocking detector, which takes ours for the program's
 BREAKS = "\r\v\f\0\x1c\x1d\x1e\x85\u2028\u2029"  # would end a comment, or the file
 
 
 class ValuesError(Exception):
     """A program and its value comments disagree, or cannot be compared; the message is the report."""
+
+
+class Endless(BaseException):
+    """Ends a program that prints on and on; no `except Exception` of its own may keep it from that."""
 
 
 class Recorder:
@@ -42,6 +57,8 @@ class Recorder:
     each `print` (two thirds of its time) and sees neither threads nor keywords.
     """
 
+    seen = -1  # the file that keeps what was printed, should the program have to be cut off
+
     def __init__(self, file: Path, include_print: None):
         self.file = str(file)
         self.statements: list[runner.PrintStatement] = []
@@ -50,6 +67,8 @@ class Recorder:
 
     def __call__(self, *args, sep=None, end=None, file=None, flush=False) -> None:
         """Note one call of `print`."""
+        if len(self.statements) == MOST:
+            raise Endless
         frame = sys._getframe(1)
         while frame.f_globals.get("__name__") == "unittest.mock":
             frame = frame.f_back
@@ -66,6 +85,7 @@ class Recorder:
         elif any(mark in values for mark in BREAKS):
             self.faults.append((line, "prints a control character"))
         self.sites.add(line)
+        WRITE(self.seen, f"{values}\n".encode("utf-8", "replace"))
         shown = runner.Arg(values.replace("\n", NEWLINE))
         self.statements.append(runner.PrintStatement(line, "", [shown]))
 
@@ -93,52 +113,33 @@ class Stray(io.StringIO):
         return super().write(text)
 
 
-class InPlace(EvalExample):
-    """Runs a program where it lies, so that tracebacks name it; nobody is asked before a text is renewed."""
-
-    def __init__(self):
-        config = SimpleNamespace(getoption=lambda name: True)
-        node = SimpleNamespace(nodeid="values")
-        super().__init__(tmp_path=Path(), pytest_request=SimpleNamespace(config=config, node=node))
-        self.config.line_length = sys.maxsize  # a long value stays on its line
-        self.recorder = Recorder(Path(), None)
-
-    def _run(self, *args):
-        inserted, names = super()._run(*args)
-        self.recorder = inserted.print_func
-        return inserted, names
-
-    def _write_file(self, example: CodeExample) -> Path:
-        return example.path
-
-
 REPAIRS = {
     # reads the whole stack for each print, blind to threads and keywords
     "MockPrintFunction": Recorder,
-    # makes frames that pytest 9 cannot show: it would end in INTERNALERROR
+    # makes frames of its own, that lack the ones in between
     "create_example_traceback": lambda error, path, example: None,
     # takes any text in triple quotes below a print for an old value; the old ones are gone already
     "remove_old_print": lambda lines, index: None,
 }
 
 
-def check_values(path: Path, *, update: bool) -> str | None:
+def check_values(path: Path, *, update: bool, detect: bool = False) -> bool:
     """Run the program at `path`; raise ValuesError if its value comments are not what it prints.
 
-    With `update`, write them instead and say what changed, or None; only `#>` lines are touched. What
-    value comments cannot show, and a program that raises, is an error in both cases.
+    With `update`, write them instead and tell whether they changed; only `#>` lines are touched. What value
+    comments cannot show, and a program that raises, is an error in both cases. `detect`: so is a call that
+    blocks the event loop.
     """
-    source, fresh, _ = run_program(path)
+    source, fresh, _ = run_program(path, detect=detect)
     if fresh == source:
-        return None
-    changes = list(difflib.unified_diff(source.splitlines(), fresh.splitlines(), "recorded", "fresh", "", "", 3, ""))
+        return False
     if update:
         write_text(path, fresh)
-        changed = sum(line.startswith(("+", "-")) for line in changes[2:])
-        return f"{name(path)}: {changed} lines of value comments rewritten"
+        return True
+    changes = list(difflib.unified_diff(source.splitlines(), fresh.splitlines(), "recorded", "fresh", "", "", 3, ""))
     line = find_first_difference(source, fresh)
     raise ValuesError(
-        f"{name(path)}:{line}: prints something else than its value comments say\n"
+        f"{show(path)}:{line}: prints something else than its value comments say\n"
         + "\n".join(changes)
         + f"\nIf the new text is right, accept it with: {accept_command(path)}"
     )
@@ -146,47 +147,108 @@ def check_values(path: Path, *, update: bool) -> str | None:
 
 def run_values(path: Path) -> list[str]:
     """Run the program at `path` and return the lines it printed, in time order."""
-    _, _, recorder = run_program(path)
-    return "\n".join(map(str, recorder.statements)).replace(NEWLINE, "\n").splitlines()
+    return run_program(path)[2]
 
 
 def accept_command(path: Path) -> str:
     """Name the command that writes the value comments of `path` anew."""
-    return f".venv/bin/pytest --update-examples {name(path)}"
+    return f".venv/bin/pytest --update-examples {show(path)}"
 
 
-def run_program(path: Path) -> tuple[str, str, Recorder]:
-    """Run the program at `path`: its text, its text with fresh value comments, and what it printed."""
+def run_program(path: Path, *, detect: bool = False) -> tuple[str, str, list[str]]:
+    """Run the program at `path`: its text, its text with fresh value comments, and the lines that it printed."""
     path = path.resolve()
-    source = path.read_bytes().decode("utf-8")
-    try:
-        comments = find_value_comments(source)
-        sites = find_sites(source)
-    except (SyntaxError, tokenize.TokenError) as error:
-        raise ValuesError(f"{name(path)}:{getattr(error, 'lineno', 1)}: cannot be read: {error}") from None
+    read_text(path)  # says what is wrong with it
+    source = path.read_bytes().decode("utf-8")  # with its own line ends
+    program = parse_python(source, show(path))
+    sites, comments = find_sites(program), find_value_comments(source)
+    preload(program)
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as seen:
+
+        def run() -> dict:
+            Recorder.seen = seen.fileno()
+            enter(path, Path(folder), detect=detect)
+            try:
+                return judge(path, source, comments, sites)
+            except ValuesError as fault:
+                return {"fault": str(fault)}
+
+        outcome = run_in_fork(run, LONGEST)
+        seen.seek(0)
+        raise_fault(path, outcome, seen.read().decode())
+    return source, outcome.value["fresh"], outcome.value["lines"]
+
+
+def preload(program: ast.Module) -> None:
+    """Import the libraries that a program imports: once in this process, not in each fork of it."""
+    names = {alias.name for node in ast.walk(program) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in ast.walk(program) if isinstance(node, ast.ImportFrom) and not node.level}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name in sorted(names - sys.modules.keys()):
+            with contextlib.suppress(Exception):  # the program itself will say so
+                importlib.import_module(name)
+
+
+def raise_fault(path: Path, outcome: Outcome, seen: str) -> None:
+    """Raise ValuesError if a program did not come to its end, left something behind, or was at fault."""
+    fault = ""
+    if outcome.status is None:
+        fault = f"did not end within {LONGEST:.0f} seconds; {INSTEAD}"
+    elif outcome.value is None:
+        fault = f"ended in the middle, with status {os.waitstatus_to_exitcode(outcome.status)}; {INSTEAD}"
+    elif outcome.left:
+        fault = f"leaves running: {', '.join(outcome.left)}; end it"
+    if fault:
+        raise ValuesError(f"{show(path)}:1: {fault}\nprinted until then:\n{seen}")
+    if "fault" in outcome.value:
+        raise ValuesError(outcome.value["fault"])
+
+
+def enter(path: Path, folder: Path, *, detect: bool) -> None:
+    """Make this process, a fork of the test run, one that runs the program at `path` in an empty folder."""
+    atexit._clear()
+    weakref.finalize._registry.clear()
+    gc.freeze()  # what the test run left lying about is not to be reported as this program's
+    os.chdir(folder)
+    sys.argv, sys.path[:0], sys.dont_write_bytecode = [path.name], [str(folder)], True
+    logging.getLogger().handlers.clear()  # pytest's own would keep a log from the terminal
+    if detect:
+        make_detector(path.parent).activate()
+
+
+def judge(path: Path, source: str, comments: list[int], sites: dict[int, tuple[int, int]]) -> dict:
+    """Run a program in this process, under guard; give its text with fresh value comments, and what it printed."""
     lines = source.splitlines()
     for line in comments:
         lines[line - 1] = OLD
     example = CodeExample.create("\n".join(lines) + "\n", path=path)
-    program = InPlace()
+    config = ExamplesConfig(line_length=sys.maxsize)  # a long value stays on its line
 
     def find_place(_, line: int) -> tuple[int, int]:
         """Find where a value belongs; theirs ends inside a print of several lines and misses `finally`."""
         return sites.get(line, (line, 0))
 
-    error = None
-    with isolate(path) as stray, patch.multiple(runner, **REPAIRS, find_print_location=find_place):
-        try:
-            program.run_print_update(example, rewrite_assertions=False)
-        except (Exception, SystemExit) as caught:
-            error = caught
-    if error is not None:
-        raise_plainly(path, error)
-    check_guards(path, comments, sites, program.recorder, stray)
-    fresh = split_values(example.source, ended=source.endswith("\n"))
+    nothing = dict.fromkeys(("loader", "print_callback", "include_print", "module_globals", "call"))
+    with patch.multiple(runner, **REPAIRS, find_print_location=find_place):
+        with watch_terminal(path) as stray:
+            try:
+                ran = runner.run_code(
+                    example=example, python_file=path, config=config, enable_print_mock=True, **nothing
+                )
+            except Endless:
+                raise ValuesError(f"{show(path)}:1: prints more than {MOST} lines; {INSTEAD}") from None
+            except (Exception, SystemExit) as error:
+                raise_plainly(path, error)
+            end_program()
+        inserted = ran[0]
+        check_guards(path, comments, sites, inserted.print_func, stray)
+        printed = inserted.updated_print_statements(example) or example.source
+    fresh = split_values(printed, ended=source.endswith("\n"))
     if without_values(fresh) != without_values(source):
-        raise ValuesError(f"{name(path)}:1: rewriting would touch lines written by hand; {INSTEAD}")
-    return source, fresh, program.recorder
+        raise ValuesError(f"{show(path)}:1: rewriting would touch lines written by hand; {INSTEAD}")
+    values = "\n".join(map(str, inserted.print_func.statements)).replace(NEWLINE, "\n")
+    return {"fresh": fresh, "lines": values.splitlines()}
 
 
 def find_value_comments(source: str) -> list[int]:
@@ -195,10 +257,10 @@ def find_value_comments(source: str) -> list[int]:
     return [token.start[0] for token in tokens if token.type == tokenize.COMMENT and token.string.startswith("#>")]
 
 
-def find_sites(source: str) -> dict[int, tuple[int, int]]:
+def find_sites(program: ast.Module) -> dict[int, tuple[int, int]]:
     """Map the first line of each `print(…)` statement to its last line and its indentation."""
     sites = {}
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(program):
         match node:
             case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
                 sites[node.lineno] = (node.end_lineno, node.col_offset)
@@ -208,15 +270,14 @@ def find_sites(source: str) -> dict[int, tuple[int, int]]:
 def check_guards(path: Path, comments: list[int], sites: dict, recorder: Recorder, stray: Stray) -> None:
     """Raise ValuesError for everything the program did that value comments cannot show."""
     faults = [(line, f"{what}; {INSTEAD}") for line, what in recorder.faults]
-    if "KeyboardInterrupt in example" in stray.getvalue():  # pytest-examples swallows Ctrl-C
-        raise KeyboardInterrupt
-    for line, text in stray.writes:
+    for line in dict(stray.writes):
+        text = "\n".join(text for number, text in stray.writes if number == line)
         faults.append((line, f"writes to the terminal other than by `print`: {text!r}; {INSTEAD}"))
     faults += [(1, f"leaves the thread {thread} running; end it") for thread in stray.threads]
     for line in recorder.sites - sites.keys():
         faults.append((line, f"prints, but not by a statement `print(…)` of its own; {INSTEAD}"))
     above = {sites[line][0] for line in recorder.sites & sites.keys()}
-    code = path.read_text(encoding="utf-8").splitlines()
+    code = read_text(path).splitlines()
     for line in comments:
         if not code[line - 1].lstrip().startswith("#>"):
             faults.append((line, "`#>` behind code; put it on the line below"))
@@ -225,7 +286,7 @@ def check_guards(path: Path, comments: list[int], sites: dict, recorder: Recorde
         else:
             faults.append((line, "`#>` under no `print` that ran; remove it"))
     if faults:
-        unique = dict.fromkeys(f"{name(path)}:{line}: {what}" for line, what in sorted(faults))
+        unique = dict.fromkeys(f"{show(path)}:{line}: {what}" for line, what in sorted(faults))
         raise ValuesError("\n".join(unique))
 
 
@@ -261,40 +322,29 @@ def raise_plainly(path: Path, error: BaseException) -> None:
     if isinstance(error, SyntaxError):
         line = error.lineno or line
     head = ["Traceback (most recent call last):\n", *traceback.format_list(stack)] if stack else []
-    report = "".join([*head, *traceback.format_exception_only(error)]).replace(str(path), name(path))
-    raise ValuesError(f"{name(path)}:{line}: raises {type(error).__name__}; mend it or {INSTEAD}\n{report}") from None
+    report = "".join([*head, *traceback.format_exception_only(error)]).replace(str(path), show(path))
+    raise ValuesError(f"{show(path)}:{line}: raises {type(error).__name__}; mend it or {INSTEAD}\n{report}") from None
 
 
 @contextlib.contextmanager
-def isolate(path: Path) -> Iterator[Stray]:
-    """Give a program an empty working folder, and put back what it may change in this process."""
-    stray = Stray(path)
-    modules, environment, threads = set(sys.modules), dict(os.environ), set(threading.enumerate())
-    main, argv, import_path = sys.modules["__main__"], sys.argv, sys.path[:]
-    root, handlers, level = logging.getLogger(), logging.getLogger().handlers[:], logging.getLogger().level
-    written = sys.dont_write_bytecode
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            root.handlers[:] = []  # pytest's own would keep a log from the terminal
-            sys.argv, sys.path[:], sys.dont_write_bytecode = [path.name], [folder, *import_path], True
-            with contextlib.chdir(folder), contextlib.redirect_stdout(stray), contextlib.redirect_stderr(stray):
-                yield stray
-            for thread in set(threading.enumerate()) - threads:
-                thread.join(1)
-                if thread.is_alive():
-                    stray.threads.append(thread.name)
-        finally:
-            sys.modules["__main__"], sys.argv, sys.path[:] = main, argv, import_path
-            sys.dont_write_bytecode = written
-            root.handlers[:], root.level = handlers, level
-            for new in set(sys.modules) - modules:
-                if str(getattr(sys.modules[new], "__file__", None)).startswith(folder):
-                    del sys.modules[new]
-            if dict(os.environ) != environment:
-                os.environ.clear()
-                os.environ.update(environment)
+def watch_terminal(path: Path) -> Iterator[Stray]:
+    """Keep what a program writes to the terminal otherwise than by `print`, and the threads that it leaves."""
+    stray, threads = Stray(path), set(threading.enumerate())
+    with tempfile.TemporaryFile() as raw:
+        for number in (1, 2):
+            os.dup2(raw.fileno(), number)
+        with contextlib.redirect_stdout(stray), contextlib.redirect_stderr(stray):
+            yield stray
+        for thread in set(threading.enumerate()) - threads:
+            thread.join(1)
+            if thread.is_alive():
+                stray.threads.append(thread.name)
+        raw.seek(0)
+        stray.write(raw.read().decode("utf-8", "replace"))
 
 
-def name(path: Path) -> str:
-    """Name a file as seen from the working folder."""
-    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+def end_program() -> None:
+    """Do what can be seen of a program's end: exit functions run, and what reports itself when collected does."""
+    atexit._run_exitfuncs()
+    vars(sys.modules["__main__"]).clear()
+    gc.collect()

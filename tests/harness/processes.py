@@ -1,0 +1,86 @@
+"""The processes of one run, wherever they hide: a supervisor adopts them, names them, and ends them."""
+
+import contextlib
+import ctypes
+import os
+import select
+import signal
+import socket
+import sys
+
+import psutil
+
+IS_LINUX = sys.platform == "linux"
+PR_SET_CHILD_SUBREAPER = 36
+
+
+def become_supervisor() -> socket.socket:
+    """Begin a session, adopt what its processes abandon (on Linux); give what can be read when one of them ends."""
+    os.setsid()
+    if IS_LINUX:
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    wake, alarm = socket.socketpair()
+    for end in (wake, alarm):
+        end.setblocking(False)
+    signal.set_wakeup_fd(alarm.detach(), warn_on_full_buffer=False)
+    return wake
+
+
+def reap(options: int = os.WNOHANG) -> list[tuple[int, int]]:
+    """Collect the pids and wait statuses of ended children; with options=0, wait for all children."""
+    ended = []
+    with contextlib.suppress(ChildProcessError):
+        while (pair := os.waitpid(-1, options))[0]:
+            ended.append(pair)
+    return ended
+
+
+def list_left() -> list[psutil.Process]:
+    """Find the living processes that come from this one, or are of its session."""
+    if IS_LINUX and not has_children():  # it has adopted all the others
+        return []
+    found = {process.pid: process for process in psutil.Process().children(recursive=True)}
+    for pid in psutil.pids():
+        with contextlib.suppress(OSError, psutil.Error):
+            if os.getsid(pid) == os.getpid() != pid:
+                found.setdefault(pid, psutil.Process(pid))
+    return [process for process in found.values() if is_alive(process)]
+
+
+def has_children() -> bool:
+    """Tell whether this process has a child, ended or not."""
+    with contextlib.suppress(ChildProcessError):
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        return True
+    return False
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """Tell whether a process has not ended."""
+    with contextlib.suppress(psutil.Error):
+        return process.status() != "zombie"
+    return False
+
+
+def name_left(seconds: float = 1.0) -> list[str]:
+    """Name the commands still running after `seconds` of grace (processes take a moment to die)."""
+    for _ in range(int(seconds / 0.02)):
+        reap()
+        if not (processes := list_left()):
+            return []
+        select.select([], [], [], 0.02)
+    names = []
+    for process in processes:
+        with contextlib.suppress(psutil.Error):
+            names.append(" ".join(process.cmdline())[:120])
+    return names
+
+
+def kill_left() -> None:
+    """Kill all other processes of this run, until none is left."""
+    while processes := list_left():
+        for process in processes:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        reap()
