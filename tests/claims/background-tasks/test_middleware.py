@@ -62,3 +62,12 @@ def test_middleware_task_outlives_its_client(run: Run) -> None:
     assert run.output_of("this client hangs up") == ["uvicorn | task: started"]
     assert run.count("task: export noted") == 2
     assert run.lines[-1] == "uvicorn | task: export noted"
+
+
+@claim(
+    "Behind two `http` middlewares, the client has its answer while a task of its request blocks the event loop.",
+    snippet="background-tasks/wrong_answer_behind_middleware",
+)
+def test_blocking_task_behind_two_middlewares(run: Run) -> None:
+    assert run.output_of("localhost:8000/orders") == ['"order placed" 202']
+    assert run.output_of("echo 'one pen'") == ["uvicorn | task: mailed one pen"]

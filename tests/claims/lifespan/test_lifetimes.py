@@ -62,6 +62,24 @@ def test_without_cache_once_per_use(run: Run) -> None:
     assert [sum("clock" in line and "read" in line for line in order) for order in orders(run)] == [2, 2]
 
 
+@claim(
+    "With lru_cache on an `async def` dependency the second request fails: `cannot reuse already awaited coroutine`.",
+    snippet="lifespan/wrong_load_settings_once",
+)
+def test_cached_coroutine_fails_the_second_time(run: Run) -> None:
+    run.in_order("settings: loaded", '"5 EUR" 200', "RuntimeError: cannot reuse already awaited coroutine")
+    assert run.output_of("cat second.txt") == ["Internal Server Error 500"]
+
+
+@claim(
+    "With lru_cache on a `def` dependency, two requests have the settings, and they are loaded once.",
+    snippet="lifespan/load_settings_once",
+)
+def test_cached_function_answers_twice(run: Run) -> None:
+    assert run.count('"5 EUR" 200') == 2
+    assert run.count("settings: loaded") == 1
+
+
 def orders(run: Run) -> list[list[str]]:
     """Give what each of the two orders made the server say."""
     return [known.output for known in run.commands if known.text.startswith("curl")]
