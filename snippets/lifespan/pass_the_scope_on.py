@@ -1,0 +1,24 @@
+"""A wrapper that passes the scope on."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from starlette.types import Receive, Scope, Send
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
+    yield {"pens": 5}
+
+
+shop = FastAPI(lifespan=lifespan)
+
+
+@shop.get("/pens")
+async def count_pens(request: Request) -> int:
+    return request.state.pens
+
+
+async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    await shop(scope, receive, send)
