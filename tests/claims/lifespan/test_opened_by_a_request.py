@@ -1,0 +1,33 @@
+"""Claims of docs/lifespan/opened-by-a-request.md."""
+
+from harness.claims import Run, claim
+
+MESSAGE = "RuntimeError: Attempted to exit cancel scope in a different task than it was entered in"
+
+
+@claim(
+    "A client with a task group inside, opened by a request and closed by lifespan, answers every request; at the stop "
+    "it raises Attempted to exit cancel scope in a different task than it was entered in.",
+    snippet="lifespan/wrong_closed_by_its_opener",
+)
+def test_lifespan_cannot_close_what_a_request_opened(run: Run) -> None:
+    run.in_order('"GET /prices/pen HTTP/1.1" 200 OK', MESSAGE, "Application shutdown failed. Exiting.")
+    run.never_shows("feed: closed")
+
+
+@claim(
+    "After that error the rest of lifespan's clean-up is skipped, and the exit code is 0.",
+    snippet="lifespan/wrong_closed_by_its_opener",
+)
+def test_failed_close_skips_the_clean_up(run: Run) -> None:
+    run.never_shows("the orders are saved")
+    assert run.output_of("wait %1")[-1] == "0"
+
+
+@claim(
+    "A task that opens the client when a request wants it, and closes it when lifespan says so, ends without an error.",
+    snippet="lifespan/closed_by_its_opener",
+)
+def test_owner_task_opens_and_closes(run: Run) -> None:
+    run.in_order("Application startup complete.", "feed: open", "200 OK", "feed: closed", "the orders are saved")
+    run.never_shows("Error")
