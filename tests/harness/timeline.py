@@ -161,7 +161,7 @@ def read_drawing(transcript: Path) -> Drawing:
     """Read a transcript and its list of bars; raise `Unreadable` if one does not fit the other."""
     steps = read_transcript(transcript)
     listed = [*read_bars(transcript)]
-    first, last = next(((start, end) for _, actor, start, end, _ in listed if actor == "only"), (0, 10**9))
+    first, last = next(((start, end) for _, actor, start, end, _, _ in listed if actor == "only"), (0, 10**9))
     rows = [row for row in find_rows(steps) if first <= row.lines[0] <= last]
     while rows and rows[-1].is_typed and len(rows[-1].texts) == 1:  # nothing came of it
         rows.pop()
@@ -174,7 +174,7 @@ def read_drawing(transcript: Path) -> Drawing:
     drawing = Drawing(rows)
     drawing.bars = [*find_requests(steps, rows), *find_pairs(rows)]
     place = {line: number for number, row in enumerate(rows) for line in row.lines}
-    for where, actor, start, end, label in listed:
+    for where, actor, start, end, label, is_harm in listed:
         if actor == "only":
             continue
         if actor not in COLOURS or start not in place or min(end, rows[-1].lines[-1]) not in place:
@@ -183,18 +183,18 @@ def read_drawing(transcript: Path) -> Drawing:
         last_row = place[min(end, rows[-1].lines[-1])]
         if last_row <= place[start]:
             raise Unreadable(f"{where}: ends in the row in which it begins; name lines further apart")
-        drawing.bars.append(Bar(actor, place[start], last_row, label.rstrip(" !"), label.endswith("!")))
+        drawing.bars.append(Bar(actor, place[start], last_row, label, is_harm))
     drawing.bars.sort(key=lambda bar: (bar.first, bar.last))
     return drawing
 
 
 def read_bars(transcript: Path):
-    """Give each listed bar: where it is written, its lane, first and last line in the transcript, and label."""
+    """Give each listed bar: where it is written, its lane, first and last line, label, and whether it is the harm."""
     path = transcript.with_suffix(".bars")
     lines = read_text(transcript).splitlines()
     for number, text in enumerate(read_text(path).splitlines() if path.exists() else [], 1):
         where = f"{path}:{number}"
-        written = re.fullmatch(r"([a-z][a-z ]*): (.+?) \.\.(?: (.+?))?(?: : (.+))?", text)
+        written = re.fullmatch(r"([a-z][a-z ]*): (.+?) \.\.(?: (.+?))?(?: : (.+?))?(?P<harm> !)?", text)
         if not written:
             raise Unreadable(
                 f"{where}: not a bar; write `lane: first text .. last text : label`, the last two may be missing"
@@ -204,7 +204,7 @@ def read_bars(transcript: Path):
         if start is None or end is None:
             missing = written[2] if start is None else written[3]
             raise Unreadable(f"{where}: `{missing}` is in no line of {transcript.name} from there on; correct it")
-        yield where, written[1], start, end, written[4] or ""
+        yield where, written[1], start, end, written[4] or "", bool(written["harm"])
 
 
 def find_line(lines: list[str], text: str, after: int) -> int | None:
