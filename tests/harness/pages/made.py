@@ -12,7 +12,7 @@ from harness.pages.claims import write_claims
 from harness.pages.example import DRAWING, PROGRAM, RECORDED
 from harness.pages.registry import broken, check
 from harness.pages.site import MARKER, Site, read_site
-from harness.timeline import draw_timeline
+from harness.timeline import ACTORS, draw_timeline
 
 CONTEXT = 2  # lines around a change
 BARS = RECORDED.replace(".console", ".bars")
@@ -58,6 +58,20 @@ def check_drawings_differ(site: Site) -> Iterator[str]:
 
 
 broken(check_drawings_differ, "same", DRAWN.replace("wrong_", ""), "", DRAWING, "the same drawing", f"{DRAWN}:1")
+
+
+@check
+def check_key(site: Site) -> Iterator[str]:
+    """The page on how to read the site has the colour of every actor."""
+    for page in (page for page in site.pages if page.in_docs == "reading.md"):
+        for colour, (name, *others) in ACTORS.items():
+            row = f'| <b class="actor {colour}">{name}</b> | {", ".join(others)} |'
+            if row not in page.lines:
+                yield f"{page.path}:1: the key of the drawings lacks an actor; write `{row}`"
+
+
+KEY = "---\ndescription: How to read the small site, on which checks of pages bite.\n---\n# Key\n\n[Home](index.md)\n"
+broken(check_key, "no key", "docs/reading.md", "", KEY, "lacks an actor", "docs/reading.md:1")
 
 
 def bare(site: Site, path: str) -> str:
