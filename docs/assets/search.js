@@ -56,8 +56,9 @@ inject depends dependency
 
 const SATURATION = 1.2, LENGTH = 0.4 // how soon a repeated word stops to count; how much long texts are held back
 const TITLE = 4, PAGE_TITLE = 2, DESCRIPTION = 4, TAG = 1 // how often a word of these counts
+const NUMBER = 0.2 // a number in a long query
 const PART = 0.7, BEGUN = 0.6, OTHER_WORD = 0.5 // a word of a name, a word typed in part, a word from SAME
-const ANY = 0.3, ALL = 2, HEADING = 2, BESIDE = 1
+const ANY = 0.3, ALL = 3, HEADING = 2, BESIDE = 1
 const PAGE = 0.8, ENTRY = 1.5, NEXT = 0.3 // the page around a section, an entry of symptoms/, a list of links
 const RESULTS = 30, SECTIONS = 4
 
@@ -99,8 +100,10 @@ const sum = numbers => numbers.reduce((all, number) => all + number, 0)
 class Search {
   constructor(docs, descriptions = {}) {
     this.descriptions = descriptions
-    const read_docs = docs.map(doc => ({ ...doc, title: strip(doc.title), text: strip(doc.text) }))
-      .map(doc => ({ ...doc, heading: read(doc.title), body: read(doc.text) }))
+    const read_docs = docs.map(doc => {
+      const title = strip(doc.title), text = strip(doc.text), [, message] = doc.title.match(/^<code>(.*?)<\/code>/) ?? []
+      return { ...doc, title, text, heading: read(title), body: read(text), key: read(message ? strip(message) : title) }
+    })
     this.same = new Map()
     for (const line of SAME.trim().split("\n")) {
       const group = line.split(" ").map(words => words.split("-").map(stem).join(""))
@@ -143,7 +146,7 @@ class Search {
     const name = doc.location.split("#")[0]
     const heading = this.addPairs(doc.heading), body = this.addPairs(doc.body), counts = new Map()
     if (!this.pages.has(name)) {
-      this.pages.set(name, { location: name, title: doc.title, heading, boost: doc.boost ?? 1, counts: new Map(), length: 60, lines: [] })
+      this.pages.set(name, { location: name, title: doc.title, heading, key: heading, boost: doc.boost ?? 1, counts: new Map(), length: 60, lines: [] })
     }
     const page = this.pages.get(name)
     const count = (words, weight) => {
@@ -200,9 +203,9 @@ class Search {
     words.forEach((word, n) => {
       if (words.length > 1 && (STOP.has(word.word) || word.word.length < 2)) return
       const forms = this.expand(word, n === words.length - 1 && /\w$/.test(query))
-      const isNoise = words.length > 6 && /^\d+$/.test(word.word)
-      const weight = Math.max(0, ...[...forms].map(([form, share]) => this.weigh(form) * share)) * (isNoise ? 0.2 : 1)
-      if (weight) terms.set(word.forms[0], { word: word.word, forms, weight })
+      const noise = words.length > 6 && /^\d+$/.test(word.word) ? NUMBER : 1
+      const weight = Math.max(0, ...[...forms].map(([form, share]) => this.weigh(form) * share)) * noise
+      if (weight) terms.set(word.forms[0], { word: word.word, forms, weight, noise })
     })
     const wanted = new Map()
     for (const { forms } of terms.values()) for (const [form, share] of forms) wanted.set(form, Math.max(share, wanted.get(form) ?? 0))
@@ -215,17 +218,19 @@ class Search {
   /** Say how well a section, or a page as a whole, fits a query. */
   rate(place, { terms, wanted, pairs, all }) {
     let words = 0, covered = 0
-    for (const { forms, weight } of terms) {
+    for (const { forms, noise, weight } of terms) {
       let best = 0
       for (const [form, share] of forms) {
         const often = place.counts.get(form)
-        if (often) best = Math.max(best, share * often * (SATURATION + 1) / (often + SATURATION * (1 - LENGTH + LENGTH * place.length / this.average)))
+        if (!often) continue
+        const fit = this.weigh(form) * share * noise * often * (SATURATION + 1) / (often + SATURATION * (1 - LENGTH + LENGTH * place.length / this.average))
+        best = Math.max(best, fit)
       }
-      words += weight * best
+      words += best
       if (best) covered += weight
     }
     let said = 0, whole = 0
-    for (const form of new Set(place.heading.filter(({ word }) => !STOP.has(word)).map(({ forms }) => forms[0]))) {
+    for (const form of new Set(place.key.filter(({ word }) => !STOP.has(word)).map(({ forms }) => forms[0]))) {
       whole += this.weigh(form)
       said += this.weigh(form) * (wanted.get(form) ?? 0)
     }
