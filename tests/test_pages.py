@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from harness.files import Unreadable
 from harness.pages import CHECKS, Check, read_site
+from harness.reports import shorten
 
 ROOT = Path(__file__).parents[1]
 read_once = functools.cache(read_site)
@@ -18,4 +19,4 @@ def test_complete(check: Check) -> None:
     except Unreadable as fault:
         problems = [str(fault)]
     if problems:
-        pytest.fail("\n".join([*problems, f"({check.__doc__})"]), pytrace=False)
+        pytest.fail(shorten("\n".join([*problems, f"({check.__doc__})"])), pytrace=False)

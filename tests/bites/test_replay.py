@@ -13,6 +13,8 @@ import pytest
 from harness.masks import fold_library_frames, mask_line
 from harness.plugin import Mismatch, record, report_mismatch
 from harness.replay import replay
+from harness.reports import shorten
+from harness.terminal import BrokenSetUp, is_python_script, start_with
 from harness.transcript import TranscriptError, parse_transcript, render_transcript
 
 ROOT = Path(__file__).parents[2]
@@ -110,6 +112,74 @@ def test_server_that_does_not_come_up_is_named(write) -> None:
     fresh = replay(write("import nothing_like_it\n"), silence=1)
     assert "no server came up before `curl" in fresh.trouble
     assert "ModuleNotFoundError: No module named 'nothing_like_it'" in fresh.text
+
+
+ENDED_SHELLS = {"exit": "exit 3", "exec": "exec true", "kill": "kill -KILL $$", "option": "set -e; false"}
+
+
+@pytest.mark.parametrize("command", ENDED_SHELLS.values(), ids=ENDED_SHELLS)
+def test_shell_that_has_ended_is_noticed_at_once(write, command: str) -> None:
+    fresh = replay(write(transcript=f"$ echo before\nbefore\n$ {command}\n$ echo after\nafter\n"), silence=60)
+    assert fresh.trouble == f"`{command}` did not end: the shell has ended; leave out what ends it"
+
+
+def test_server_whose_job_has_ended_is_not_waited_for(write) -> None:
+    fresh = replay(write("import sys\nsys.exit(3)\n", "$ python shop.py 8000 &\n$ curl localhost:8000\n"), silence=60)
+    assert fresh.trouble.endswith("`curl localhost:8000`: the job that should have opened its port has ended")
+
+
+def test_flood_is_cut_off(write, monkeypatch) -> None:
+    monkeypatch.setattr("harness.replay.MOST_LINES", 1000)
+    path = write(transcript="$ yes\n")
+    fresh = replay(path)
+    assert "more than 1000 lines" in fresh.trouble
+    assert len(shorten(report_mismatch(path, fresh)).splitlines()) <= 201
+    with pytest.raises(Mismatch, match="not rewritten: more than 1000 lines"):
+        record(path, forks=True)
+
+
+def test_line_too_long_for_the_harness_is_its_own_trouble(write) -> None:
+    fresh = replay(write("print('x' * 300_000)\n", "$ python shop.py\n"))
+    assert fresh.trouble == "a program wrote more at once than a replay takes in; let it write less"
+
+
+ACCIDENTS = {
+    "command": ("$ curll localhost\n", "a command was not found"),
+    "job": ("$ uvicornn shop:app &\n$ wait\n", "a command was not found"),
+    "input": ("$ python -c 'input()'\n", "a program asks for input"),
+}
+
+
+@pytest.mark.parametrize(("transcript", "reason"), ACCIDENTS.values(), ids=ACCIDENTS)
+def test_recording_refuses_accidents(write, transcript: str, reason: str) -> None:
+    path = write(transcript=transcript)
+    with pytest.raises(Mismatch, match=f"not rewritten: {reason}"):
+        record(path, forks=True)
+    assert path.read_text() == transcript
+
+
+def test_transcript_without_its_last_newline_is_told_so(write) -> None:
+    path = write("print(1)\n", "$ python shop.py\n1")
+    assert "shop.console:3: the last line does not end as lines do" in report_mismatch(path, replay(path))
+
+
+@pytest.mark.parametrize("folder", ["with a blank", "l" * 130])
+def test_script_starts_wherever_its_interpreter_lies(tmp_path: Path, folder: str) -> None:
+    interpreter = tmp_path / folder / "python"
+    interpreter.parent.mkdir()
+    interpreter.symlink_to(Path(sys.executable).resolve())
+    script = tmp_path / "script"
+    script.write_text(f"{start_with(str(interpreter), '-IS')}import sys\nprint(sys.argv[1:])\n")
+    script.chmod(0o755)
+    assert subprocess.run([script, "a b"], capture_output=True, text=True).stdout == "['a b']\n"
+    assert is_python_script(script)
+
+
+def test_forker_that_has_ended_is_not_waited_for(write, monkeypatch) -> None:
+    monkeypatch.setenv("REPLAY_FORKER", "gone")
+    monkeypatch.setenv("REPLAY_FORKER_PID", "999999999")
+    with pytest.raises(BrokenSetUp, match="did not start: see above, or try again after `make clean`"):
+        replay(write())
 
 
 def test_process_left_running_is_an_error(write) -> None:
@@ -362,6 +432,33 @@ def test_path_that_is_not_there_is_named(project) -> None:
     output, _ = (process := project("-n2", "snippets/shop/gone.py")).communicate(timeout=60)
     assert process.returncode == 4
     assert "snippets/shop/gone.py: there is no such file or folder" in output
+
+
+def test_what_cannot_be_collected_is_reported_by_file_and_line(project) -> None:
+    (project.folder / "shop.console").write_bytes(b"\xef\xbb\xbf$ true\n")
+    (project.folder / "latin.py").write_bytes(b"print(1)\n#> \xff\n")
+    (project.folder / "latin.console").write_bytes(b"$ true\n\xff\n")
+    (project.folder / "empty.console").write_text("")
+    (project.folder / "alone.console").write_text("$ true\n")
+    output, _ = project("--continue-on-collection-errors", "snippets").communicate(timeout=60)
+    for report in (
+        "shop.console:1: begins with a byte-order mark",
+        "latin.py:2: not UTF-8",
+        "latin.console:2: not UTF-8",
+        "empty.console:1: empty transcript",
+        "alone.console:1: no program alone.py",
+    ):
+        assert report in output
+    assert "Traceback" not in output
+    assert "tests/harness" not in output
+    assert len(output.splitlines()) < 60
+
+
+def test_new_transcript_is_shown_after_recording(project) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=project.folder.parents[1], check=True)
+    (project.folder / "shop.console").write_text("$ echo new\n")
+    output, _ = project("--update-examples", "snippets/shop/shop.py").communicate(timeout=60)
+    assert "new: snippets/shop/shop.console\n$ echo new\nnew\n" in output
 
 
 def test_flag_is_refused_under_ci(project) -> None:

@@ -255,6 +255,16 @@ def lose_the_python(machine: Machine) -> None:
     python.symlink_to("/gone/python3")
 
 
+def lose_what_was_installed(machine: Machine) -> None:
+    """Let the project's .venv hold a real Python without any package."""
+    (machine.project / ".venv/bin/python").unlink()
+    (machine.project / ".venv/bin/python").symlink_to(Path(sys.executable).resolve())
+    (machine.project / ".venv/pyvenv.cfg").write_text(f"home = {Path(sys.executable).resolve().parent}\n")
+    version = "python {}.{}".format(*sys.version_info)
+    stamp = machine.project / ".venv/complete"
+    stamp.write_text(stamp.read_text().replace("python 3.12", version))
+
+
 def change_requirements(machine: Machine) -> None:
     (machine.project / "requirements.txt").write_text("fastapi==2\n")
 
@@ -263,7 +273,10 @@ def move_the_folder(machine: Machine) -> None:
     machine.project = machine.project.rename(machine.project.with_name("moved"))
 
 
-@pytest.mark.parametrize("damage", [lose_the_stamp, lose_the_python, change_requirements, move_the_folder])
+DAMAGES = [lose_the_stamp, lose_the_python, lose_what_was_installed, change_requirements, move_the_folder]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_environment_that_is_not_whole_is_made_anew(machine: Machine, damage: Callable[[Machine], None]) -> None:
     machine.give_python()
     assert_sets_up(machine, "venv", "pip")

@@ -9,6 +9,8 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from harness.reports import shorten
+
 THREADS = ("event loop", "worker thread")
 
 
@@ -96,4 +98,5 @@ class Run:
     def expect(self, is_true: bool, fault: str) -> None:
         """Raise AssertionError with the whole run unless `is_true`."""
         if not is_true:
-            raise AssertionError("\n".join([f"{fault}, in this run:", *(f"    {line}" for line in self.timeline)]))
+            lines = [f"{fault}, in this run:", *(f"    {line}" for line in self.timeline)]
+            raise AssertionError(shorten("\n".join(lines)))

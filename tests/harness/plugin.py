@@ -6,7 +6,9 @@ rewrites. Without it nothing is ever written. `--plain` starts real interpreters
 
 import difflib
 import os
+import re
 import shlex
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +19,8 @@ from harness.claims import Command, Run
 from harness.files import ROOT, Unreadable, Unwritten, read_text, show, write_text
 from harness.pages import write_made
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
-from harness.terminal import Forker
+from harness.reports import shorten
+from harness.terminal import BrokenSetUp, Forker
 from harness.transcript import TranscriptError, render_readable
 from harness.values import ValuesError, check_values, run_values
 
@@ -30,7 +33,8 @@ class Mismatch(Exception):
     """A recorded text is not what a run printed; the message is the whole report."""
 
 
-KNOWN = (Mismatch, ValuesError, TranscriptError, FileNotFoundError, Unreadable, Unwritten)  # the message says it all
+# Failures whose message says it all; others are faults of the harness, and shown with their traceback.
+KNOWN = (Mismatch, ValuesError, TranscriptError, FileNotFoundError, Unreadable, Unwritten, BrokenSetUp)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,7 +73,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         return None
     if file_path.suffix == ".console":
         return TranscriptFile.from_parent(parent, path=file_path)
-    if file_path.suffix == ".py" and "#>" in file_path.read_text(encoding="utf-8"):
+    if file_path.suffix == ".py" and b"#>" in file_path.read_bytes():
         return ValuesFile.from_parent(parent, path=file_path)
     if names_transcript(file_path, parent.session):
         return NamedFile.from_parent(parent, path=file_path)
@@ -107,7 +111,15 @@ class Nothing(pytest.File):
         return []
 
 
-class NamedFile(pytest.File):
+class PlainReport:
+    """Whatever fails with a report, not a traceback of the harness."""
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo, style: str | None = None) -> object:
+        """Show the report of a known failure, not all of it if it is long; leave others to pytest."""
+        return shorten(f"{excinfo.value}") if isinstance(excinfo.value, KNOWN) else super().repr_failure(excinfo)
+
+
+class NamedFile(PlainReport, pytest.File):
     """A program that was named: its transcript."""
 
     def collect(self) -> Iterator[pytest.Collector]:
@@ -115,7 +127,7 @@ class NamedFile(pytest.File):
         yield TranscriptFile.from_parent(self, path=find_transcript(self.path))
 
 
-class NamedFolder(pytest.Dir):
+class NamedFolder(PlainReport, pytest.Dir):
     """A program's folder that was named: its transcript."""
 
     def collect(self) -> Iterator[pytest.Collector]:
@@ -124,7 +136,7 @@ class NamedFolder(pytest.Dir):
         yield from super().collect()
 
 
-class TranscriptFile(pytest.File):
+class TranscriptFile(PlainReport, pytest.File):
     """A transcript: its replay and, for a program that blocks on purpose, the detector's verdict."""
 
     def collect(self) -> Iterator[pytest.Item]:
@@ -134,7 +146,7 @@ class TranscriptFile(pytest.File):
             yield DetectorItem.from_parent(self, name="detector")
 
 
-class ValuesFile(pytest.File):
+class ValuesFile(PlainReport, pytest.File):
     """A snippet with value comments."""
 
     def collect(self) -> Iterator[pytest.Item]:
@@ -142,14 +154,8 @@ class ValuesFile(pytest.File):
         yield ValuesItem.from_parent(self, name="values")
 
 
-class SnippetItem(pytest.Item):
-    """A test of recorded text: fails with a report, not a traceback of the harness."""
-
-    def repr_failure(self, excinfo: pytest.ExceptionInfo, style: str | None = None) -> object:
-        """Show the report of a known failure; leave others to pytest."""
-        if isinstance(excinfo.value, KNOWN):
-            return f"{excinfo.value}"
-        return super().repr_failure(excinfo, style)
+class SnippetItem(PlainReport, pytest.Item):
+    """A test of recorded text."""
 
     def reportinfo(self) -> tuple[Path, None, str]:
         """Name the test by its address."""
@@ -224,41 +230,56 @@ def record(transcript: Path, *, forks: bool) -> None:
     """Rewrite a transcript with what appears, if it appears the same way twice; else raise Mismatch."""
     detect = forks and is_good(transcript)
     first = replay(transcript, forks=forks, detect=detect, record=True)
-    crash = "a process crashed" if "Segmentation fault" in first.text else ""
-    if trouble := first.trouble or crash:
+    if trouble := first.trouble or find_accident(first):
         raise Mismatch(f"{show(transcript)}:1: not rewritten: {trouble}\n\n{first.text}")
     text = render_readable(first.steps, transcript)
     second = replay(transcript, forks=forks, detect=detect, recorded=first.steps)
     if second.trouble or second.text != text:
         reason = "not rewritten: two runs differ; make the program's order certain"
-        raise Mismatch(f"{show(transcript)}:1: {reason}\n{second.trouble}\n{show_diff(text, second.text)}")
+        diff = show_diff(text, second.text, ("first run", "second run"))
+        raise Mismatch("\n".join([f"{show(transcript)}:1: {reason}", second.trouble, *diff]))
     write_text(transcript, text)
 
 
+ACCIDENTS = {
+    r"Segmentation fault": "a process crashed",
+    r"^([\w.#-]+ \| )?bash: .*: command not found$": "a command was not found; correct it",
+    r"EOFError: EOF when reading a line$": "a program asks for input, which it does not get; let it ask for none",
+}
+
+
+def find_accident(fresh: Replay) -> str:
+    """Name what a run shows that nobody wants to record, if it does."""
+    lines = [line for step in fresh.steps for line in step.output]
+    found = (what for pattern, what in ACCIDENTS.items() if any(re.search(pattern, line) for line in lines))
+    return next(found, "")
+
+
 def report_mismatch(transcript: Path, fresh: Replay) -> str:
-    """Say what differs, where, on which pages it shows, and how to accept it."""
+    """Say what differs or went wrong, where, on which pages it shows, and how to accept what can be accepted."""
     recorded = read_text(transcript)
     before, after = recorded.splitlines(), fresh.text.splitlines()
     same = next(
         (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
     )
+    reason = fresh.trouble or "this run printed something else than is recorded"
+    if before == after and not fresh.trouble:
+        reason = "the last line does not end as lines do, with one newline"
     return "\n".join(
         [
-            f"{show(transcript)}:{same + 1}: this run printed something else than is recorded",
-            *([fresh.trouble] if fresh.trouble else []),
+            f"{show(transcript)}:{same + 1}: {reason}",
             *(f"page       {page}" for page in find_pages(transcript)),
             *(f"snippet    {show(program)}" for program in find_program(transcript)),
             f"transcript {show(transcript)}",
-            show_diff(recorded, fresh.text),
-            accept(transcript),
+            *show_diff(recorded, fresh.text),
+            *([] if fresh.trouble else [accept(transcript)]),
         ]
     )
 
 
-def show_diff(recorded: str, printed: str) -> str:
-    """Give the unified diff of two transcripts."""
-    lines = difflib.unified_diff(recorded.splitlines(), printed.splitlines(), "recorded", "this run", lineterm="")
-    return "\n".join(lines)
+def show_diff(first: str, second: str, names: tuple[str, str] = ("recorded", "this run")) -> list[str]:
+    """Give the lines of the unified diff of two transcripts."""
+    return list(difflib.unified_diff(first.splitlines(), second.splitlines(), *names, lineterm=""))
 
 
 def accept(path: Path) -> str:
@@ -288,7 +309,7 @@ def run(request: pytest.FixtureRequest) -> Run:
         return Run([Command(f"python {snippet.name}.py", 0, lines)])
     fresh = get_replay(transcript, request.config)
     if fresh.trouble:
-        pytest.fail(report_mismatch(transcript, fresh), pytrace=False)
+        pytest.fail(shorten(report_mismatch(transcript, fresh)), pytrace=False)
     codes = [*fresh.exit_codes, *[0] * len(fresh.steps)]
     return Run([Command(step.command, code, step.output) for step, code in zip(fresh.steps, codes, strict=False)])
 
@@ -314,5 +335,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.section("recorded text")
     for line in lines:
         terminalreporter.line(line)
+    for path in list_new(paths):
+        terminalreporter.line(f"new: {path}\n{shorten(read_text(ROOT / path))}")
     terminalreporter.line("review with: git diff" if lines else "nothing was rewritten")
     sys.stdout.flush()
+
+
+def list_new(paths: list[str]) -> list[str]:
+    """List those of some files that git does not know yet, so that it shows no difference."""
+    command = ["git", "ls-files", "-z", "--others", "--exclude-standard", "--", *paths]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False) if paths else None
+    return list(filter(None, found.stdout.split("\0"))) if found else []

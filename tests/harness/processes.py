@@ -45,7 +45,7 @@ def list_left() -> list[psutil.Process]:
         with contextlib.suppress(OSError, psutil.Error):
             if os.getsid(pid) == os.getpid() != pid:
                 found.setdefault(pid, psutil.Process(pid))
-    return [process for process in found.values() if is_alive(process)]
+    return [process for pid, process in found.items() if is_alive(pid)]
 
 
 def has_children() -> bool:
@@ -56,10 +56,10 @@ def has_children() -> bool:
     return False
 
 
-def is_alive(process: psutil.Process) -> bool:
+def is_alive(pid: int) -> bool:
     """Tell whether a process has not ended."""
     with contextlib.suppress(psutil.Error):
-        return process.status() != "zombie"
+        return psutil.Process(pid).status() != "zombie"
     return False
 
 

@@ -1,9 +1,12 @@
 """Replay a transcript: type its commands, wait for what it recorded, say what appeared."""
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
+import select
+import socket
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,6 +19,8 @@ SILENCE = 20.0  # seconds without a sound until a replay is cut off
 SILENCE_AFTER_FAULT = 2.0  # the same once it has printed something else than was recorded
 LONGEST = 60.0  # seconds until a command is cut off that goes on printing
 QUIET = 1.0  # seconds without a sound until a recording types its next command
+MOST_LINES = 10_000  # until a replay is cut off that prints more than anybody reads
+MOST_CHARACTERS = 4_000_000
 SNIPPETS = Path(__file__).parents[2] / "snippets"
 SERVERS = SNIPPETS / "servers"
 
@@ -52,7 +57,7 @@ def replay(
     what was seen can be shown.
     """
     with open_terminal(find_program(transcript), forks=forks, detect=detect) as (terminal, supervisor):
-        player = Player(terminal, record, until, silence)
+        player = Player(terminal, supervisor, record, until, silence)
         for step in recorded or read_transcript(transcript):
             player.play(step)
             if player.trouble:
@@ -64,7 +69,10 @@ def replay(
             player.drain()
             if left:
                 player.trouble = f"still running at the end: {', '.join(left)}; end with `$ kill -INT %1` and `$ wait`"
-        return Replay(player.collect(), terminal.marks[1::2], player.trouble)
+        steps = player.collect()
+        if any(os.strerror(errno.EMSGSIZE) in line for step in steps for line in step.output):
+            player.trouble = player.trouble or "a program wrote more at once than a replay takes in; let it write less"
+        return Replay(steps, terminal.marks[1::2], player.trouble)
 
 
 def find_program(transcript: Path) -> list[Path]:
@@ -84,21 +92,23 @@ def find_program(transcript: Path) -> list[Path]:
 class Player:
     """Plays steps at a terminal, keeping the place in the output at which each command was typed."""
 
-    def __init__(self, terminal: Terminal, record: bool, until: str, silence: float):
-        self.terminal, self.record, self.until, self.silence = terminal, record, until, silence
+    def __init__(self, terminal: Terminal, supervisor: socket.socket, record: bool, until: str, silence: float):
+        self.terminal, self.supervisor = terminal, supervisor
+        self.record, self.until, self.silence = record, until, silence
         self.played: list[tuple[Step, int]] = []  # a step and the number of lines before it
         self.trouble = ""
 
     def play(self, step: Step) -> None:
         """Type a command when its port is open, and wait for its end and its lines."""
-        self.wait_until(lambda: not self.terminal.awaits_port(step), f"no server came up before `{step.command}`")
+        no_server = f"no server came up before `{step.command}`"
+        self.wait_until(lambda: not self.terminal.awaits_port(step), no_server, lambda: self.terminal.has_lost(step))
         self.drain()
         marks = len(self.terminal.marks)
         self.played.append((step, len(self.terminal.lines)))
         self.terminal.type(step)
         self.wait_until(lambda: len(self.terminal.marks) >= marks + 2, f"`{step.command}` did not end")
         if self.record:
-            while not self.trouble and self.terminal.read(QUIET):
+            while not self.trouble and self.take_in(QUIET):
                 pass
         else:
             self.wait_until(lambda: self.has_lines(step.output), "")
@@ -111,15 +121,24 @@ class Player:
         shown = self.show(self.played[-1][1], len(self.terminal.lines))
         return shown == recorded or (len(shown) >= len(recorded) and all(line.ended for line in raw))
 
-    def wait_until(self, is_done, trouble: str) -> None:
-        """Read on until `is_done()`, or until nothing has appeared for too long: then note `trouble`."""
+    def wait_until(self, is_done, trouble: str, is_hopeless=lambda: False) -> None:
+        """Read on until `is_done()`, or until nothing has appeared for too long: then note `trouble`.
+
+        That is sooner where it `is_hopeless()`, and at once when the shell has ended.
+        """
+        if self.trouble:
+            return
         silence = SILENCE_AFTER_FAULT if self.is_faulty() else self.silence
         start = last = time.monotonic()
         while not self.trouble and not is_done():
-            if self.terminal.read(0.02):
+            if self.take_in(0.02):
                 last = time.monotonic()
                 if self.until and any(self.until in line.text for line in self.terminal.lines):
                     self.trouble = f"stopped at {self.until!r}"
+            elif self.has_shell_ended():
+                self.trouble = f"{trouble or 'a line is missing'}: the shell has ended; leave out what ends it"
+            elif time.monotonic() - last > SILENCE_AFTER_FAULT and is_hopeless():
+                self.trouble = f"{trouble}: the job that should have opened its port has ended"
             elif time.monotonic() - last > silence:
                 if trouble:
                     self.trouble = f"{trouble}: nothing appeared for {silence:.0f} seconds"
@@ -136,10 +155,22 @@ class Player:
             any(output != seen.output for output, seen in earlier) or last[0][: len(last[1].output)] != last[1].output
         )
 
+    def has_shell_ended(self) -> bool:
+        """Tell whether the supervisor has said so."""
+        return bool(select.select([self.supervisor], [], [], 0)[0])
+
+    def take_in(self, seconds: float) -> bool:
+        """Read what appears within `seconds`, False if nothing; note `trouble` when it is too much."""
+        found = more = self.terminal.read(seconds)
+        while more and not self.trouble:
+            if len(self.terminal.lines) > MOST_LINES or self.terminal.characters > MOST_CHARACTERS:
+                self.trouble = f"more than {MOST_LINES} lines or {MOST_CHARACTERS} bytes; let the programs print less"
+            more = self.terminal.read(0)
+        return found
+
     def drain(self) -> None:
         """Take in what has appeared already."""
-        while self.terminal.read(0):
-            pass
+        self.take_in(0)
 
     def collect(self) -> list[Step]:
         """Give the played steps with the lines that appeared, masked."""

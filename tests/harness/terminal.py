@@ -20,11 +20,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness.transcript import Step
+from harness.processes import is_alive
+from harness.transcript import Step, TranscriptError
 
 PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379")
 JOBS = 8  # background jobs in one transcript
 BIN = Path(sys.executable).parent
+
+
+class BrokenSetUp(Exception):
+    """The machine or its set-up lacks something that every replay needs; the message says what to do."""
 
 
 @dataclass
@@ -48,7 +53,9 @@ class Terminal:
         self.folder, self.ports, self.receiver, self.script = folder, ports, receiver, script
         self.labels: list[str] = []
         self.lines: list[Line] = []
+        self.characters = 0
         self.marks: list[int] = []
+        self.pids: list[int] = []  # of the jobs, in the order of their labels
         self.servers: list[tuple[str, str]] = []  # labels of jobs, and the ports they are to open
         self.seen_ports: set[str] = set()
         self.open_lines: dict[str, Line] = {}
@@ -59,7 +66,8 @@ class Terminal:
         before, after = "", ""
         if step.in_background:
             number = self.label_job(step.command)
-            before, after = f"exec >&{11 + number} 2>&1\n", "exec >&10 2>&1\n"
+            before = f"exec >&{11 + number} 2>&1\n"
+            after = f"exec >&10 2>&1\nprintf 'job %s' $! >&{11 + JOBS}\n"
         if is_server(step):
             default = ["8000"] if self.labels[number].split("#")[0] in ("uvicorn", "fastapi") else []
             opened = find_ports(step.command) or default
@@ -76,7 +84,7 @@ class Terminal:
         twins = sum(known.split("#")[0] == label for known in self.labels)
         self.labels.append(label if not twins else f"{label}#{twins + 1}")
         if len(self.labels) > JOBS:
-            raise ValueError(f"more than {JOBS} background jobs in one transcript")
+            raise TranscriptError(f"more than {JOBS} background jobs in one transcript; split it")
         return len(self.labels) - 1
 
     def read(self, seconds: float) -> bool:
@@ -87,11 +95,14 @@ class Terminal:
         except TimeoutError:
             return False
         name = Path(os.fsdecode(sender)).name
-        if name == "mark":
+        self.characters += len(data)
+        if name != "mark":
+            self.add(name, data.decode("utf-8", "replace"))
+        elif data.startswith(b"job "):
+            self.pids.append(int(data[4:]))
+        else:
             self.end_line("main")
             self.marks.append(int(data))
-        else:
-            self.add(name, data.decode("utf-8", "replace"))
         return True
 
     def add(self, sender: str, text: str) -> None:
@@ -123,11 +134,23 @@ class Terminal:
 
     def awaits_port(self, step: Step) -> bool:
         """Tell whether a command has to wait for a server: one that it names, or one still starting in silence."""
+        awaited = self.find_awaited(step)
+        self.seen_ports |= {port for port in awaited if is_listening(self.ports[port])}
+        return not awaited <= self.seen_ports
+
+    def find_awaited(self, step: Step) -> set[str]:
+        """Find the ports that a command has to wait for, less those that were open already."""
         awaited = {port for label, port in self.servers if all(line.label != label for line in self.lines)}
         if not is_server(step):
             awaited |= set(find_ports(step.command))
-        self.seen_ports |= {port for port in awaited - self.seen_ports if is_listening(self.ports[port])}
-        return not awaited <= self.seen_ports
+        return awaited - self.seen_ports
+
+    def has_lost(self, step: Step) -> bool:
+        """Tell whether all jobs have ended that should have opened a port that a command waits for."""
+        pids = dict(zip(self.labels, self.pids, strict=False))
+        awaited = self.find_awaited(step)
+        jobs = [pids[label] for label, port in self.servers if port in awaited and label in pids]
+        return bool(jobs) and not any(is_alive(pid) for pid in jobs)
 
 
 def is_server(step: Step) -> bool:
@@ -226,7 +249,11 @@ def copy_program(files: list[Path], terminal: Terminal) -> None:
 
 def name_job(command: str) -> str:
     """Name a background job as the reader would: its program, a script's stem, a module."""
-    words = [word for word in shlex.split(command.rstrip("& "), comments=True) if not re.match(r"\w+=", word)]
+    try:
+        words = shlex.split(command.rstrip("& "), comments=True)
+    except ValueError:  # a quote is open: the shell will say so
+        words = command.split()
+    words = [word for word in words if not re.match(r"\w+=", word)] or ["job"]
     if words[0].startswith("python") and len(words) > 1:
         return words[2] if words[1] == "-m" else Path(words[1]).stem
     return Path(words[0]).name
@@ -268,6 +295,8 @@ def reserve_ports() -> Iterator[dict[str, int]]:
                 with socket.socket() as probe:
                     probe.bind(("127.0.0.1", candidate))
                 ports[PORTS[len(ports)]] = candidate
+        if len(ports) < len(PORTS):
+            raise BrokenSetUp("no port could be opened at 127.0.0.1; give this machine a loopback interface")
         yield ports
 
 
@@ -293,6 +322,7 @@ class Forker:
         command = [sys.executable, str(Path(__file__).parent / "forker.py"), os.environ["REPLAY_FORKER"]]
         options = [] if forks else ["--plain"]
         self.process = subprocess.Popen([*command, *options], stdin=subprocess.PIPE, env=environment, cwd=self.folder)
+        os.environ["REPLAY_FORKER_PID"] = str(self.process.pid)
 
     def stop(self) -> None:
         """End the forker and remove its folder."""
@@ -302,14 +332,14 @@ class Forker:
 
 
 def connect_forker(supervisor: socket.socket, seconds: float = 60) -> None:
-    """Connect to the forker of this test run, once it is ready; raise RuntimeError if it never is."""
+    """Connect to the forker of this test run, once it is ready; raise BrokenSetUp if it never is."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while time.monotonic() < end and is_alive(int(os.environ["REPLAY_FORKER_PID"])):
         with contextlib.suppress(OSError):
             supervisor.connect(os.environ["REPLAY_FORKER"])
             return
         time.sleep(0.005)
-    raise RuntimeError("the forker did not start; its error stands above. `make test` sets everything up")
+    raise BrokenSetUp("the process that forks programs did not start: see above, or try again after `make clean`")
 
 
 def make_standins(folder: Path) -> None:
@@ -317,7 +347,7 @@ def make_standins(folder: Path) -> None:
     folder.mkdir()
     source = (Path(__file__).parent / "standin.py").read_text(encoding="utf-8")
     first = folder / "python"
-    first.write_text(f"#!{sys.executable} -IS\n{source}", encoding="utf-8")
+    first.write_text(f"{start_with(sys.executable, '-IS')}{source}", encoding="utf-8")
     first.chmod(0o755)
     for command in BIN.iterdir():
         if command.name.startswith("python") or is_python_script(command):
@@ -325,8 +355,20 @@ def make_standins(folder: Path) -> None:
                 (folder / command.name).symlink_to(first)
 
 
+def start_with(interpreter: str, options: str) -> str:
+    """Give the first lines of a script that an interpreter runs, wherever that lies.
+
+    A system takes no blank in a path after `#!`, and at most 127 characters: there a shell starts it, and Python
+    reads these lines as a string. pip and uv write scripts in this way, too.
+    """
+    if " " not in interpreter and len(interpreter) + len(options) < 120:
+        return f"#!{interpreter} {options}\n"
+    return f"#!/bin/sh\n'''exec' {shlex.quote(interpreter)} {options} \"$0\" \"$@\"\n' '''\n"
+
+
 def is_python_script(path: Path) -> bool:
     """Tell whether an executable is a script run by this environment's Python."""
     with contextlib.suppress(OSError), path.open("rb") as file:
-        return file.read(2) == b"#!" and b"python" in file.readline()
+        first = file.readline(1000)
+        return first.startswith(b"#!") and (b"python" in first or file.readline(1000).startswith(b"'''exec'"))
     return False
