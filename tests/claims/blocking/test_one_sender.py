@@ -11,6 +11,7 @@ SENDS = "localhost:8000/prices/[1-200]"
 )
 def test_sender_waits_for_a_deaf_client(run: Run) -> None:
     assert run.output_of(SENDS) == ["curl: 28"]
+    assert run.commands[5].output == ["2"]
 
 
 @claim(
