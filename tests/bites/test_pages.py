@@ -89,6 +89,29 @@ def test_all_that_cannot_be_read_is_named_at_once(root: Path) -> None:
     assert {line.partition(":")[0] for line in str(failure.value).splitlines()} == {PAGE, CLAIM, "mkdocs.yml"}
 
 
+WRITTEN = {
+    "title of a wrong program": ('title="wrong_mail_first.py: wrong on purpose"', 'title="wrong_mail_first.py"'),
+    "no title": (' title="wrong_mail_first.py: wrong on purpose"', ""),
+    "title of a cure": ('title="mail_first.py"', 'title="mail_first.py: wrong on purpose"'),
+    "other lines": ('hl_lines="4-5 7 10-11"', 'hl_lines="4"'),
+    "lines that are none": ('hl_lines="4-5 7 10-11"', 'hl_lines="4,5 x"'),
+    "no lines": (' hl_lines="4-5 7 10-11"', ""),
+    "no download": ("[Download mail_first.py](../snippets/orders/mail_first.py){ .program }\n", ""),
+    "another download": ("[Download mail_first.py](", "[Download last.py](../"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), WRITTEN.values(), ids=WRITTEN)
+def test_what_a_page_says_of_a_program_is_written(root: Path, old: str, new: str) -> None:
+    before = (root / PAGE).read_text(encoding="utf-8")
+    spoil(root, PAGE, old, new)
+    assert write_made(root) == [PAGE]
+    after = (root / PAGE).read_text(encoding="utf-8")
+    assert sorted(after.split()) == sorted(before.split())
+    assert after.splitlines()[-1] == before.splitlines()[-1]
+    assert write_made(root) == []
+
+
 def test_lesson_without_output(root: Path) -> None:
     spoil(root, PAGE, "console", "timeline")
     spoil(root, PROGRAM, "#>", "# timeline")

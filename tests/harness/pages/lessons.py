@@ -110,21 +110,29 @@ def has_new_form(page: Page) -> bool:
 def check_downloads(site: Site) -> Iterator[str]:
     """In a lesson, each whole program is followed by its download link."""
     for page in (page for page in site.pages if page.is_lesson):
-        for fence in page.fences:
-            for include in fence.includes:
-                if not include.file or include.part or include.file.endswith((".console", ".diff")):
-                    continue
-                target = os.path.relpath(f"docs/{include.file}", Path(page.path).parent)
-                wanted = f"[Download {Path(include.file).name}]({target}){{ .program }}"
-                below = (line.strip() for line in page.lines[fence.end :] if line.strip())
-                if next(below, "") != wanted:
-                    yield f"{page.path}:{fence.end or fence.line}: no download link below the program; add `{wanted}`"
+        for fence, wanted in list_downloads(page):
+            if find_below(page, fence) != wanted:
+                yield f"{page.path}:{fence.end or fence.line}: no download link below the program; add `{wanted}`"
 
 
 broken(check_downloads, "no download", PAGE, "[Download mail_first.py]", "[Get it]", "no download link", f"{PAGE}:33")
 broken(
     check_downloads, "download elsewhere", PAGE, "](../snippets/orders/wrong", "](../snippets/wrong", "no download link"
 )
+
+
+def list_downloads(page: Page) -> Iterator[tuple[Fence, str]]:
+    """List the fences of whole programs, with the download link that belongs below."""
+    for fence in page.fences:
+        for include in fence.includes:
+            if include.file and not include.part and not include.file.endswith((".console", ".diff")):
+                target = os.path.relpath(f"docs/{include.file}", Path(page.path).parent)
+                yield fence, f"[Download {Path(include.file).name}]({target}){{ .program }}"
+
+
+def find_below(page: Page, fence: Fence) -> str:
+    """Give the first line below a fence that is not blank."""
+    return next((line.strip() for line in page.lines[fence.end :] if line.strip()), "")
 
 
 @check

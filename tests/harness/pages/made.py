@@ -10,8 +10,10 @@ from pathlib import Path
 from harness.files import Unreadable, read_text, write_text
 from harness.pages.claims import write_claims
 from harness.pages.example import DRAWING, PROGRAM, RECORDED
+from harness.pages.lessons import find_below, list_downloads
 from harness.pages.registry import broken, check
-from harness.pages.site import MARKER, Site, read_site
+from harness.pages.site import MARKER, Page, Site, read_site
+from harness.pages.wrong import list_programs, write_fence
 from harness.timeline import ACTORS, draw_timeline
 
 CONTEXT = 2  # lines around a change
@@ -137,13 +139,34 @@ def find_place(lines: list[str], number: int) -> str:
 
 
 def write_made(root: Path) -> list[str]:
-    """Write anew all that is made, the claims' list and marks too; give the paths of what changed."""
-    changed = write_claims(root)
+    """Write anew all that is made, what pages say of programs and claims too; give the paths of what changed."""
     site = read_site(root)
-    for path in find_made(site):
-        text = make(site, path)
-        file = root / path
-        if text is not None and (not file.exists() or read_text(file, root) != text):
-            write_text(file, text, root)
-            changed.append(path)
+    texts = {path: text for path in find_made(site) if (text := make(site, path)) is not None}
+    changed = write_changed(root, texts)
+    site = read_site(root)
+    changed += write_changed(root, {page.path: write_programs(site, page) for page in site.pages})
+    return sorted({*changed, *write_claims(root)})
+
+
+def write_changed(root: Path, texts: dict[str, str]) -> list[str]:
+    """Write those of some files whose text is another one; give their paths."""
+    files = {path: root / path for path in texts}
+    changed = [path for path, file in files.items() if not file.exists() or read_text(file, root) != texts[path]]
+    for path in changed:
+        write_text(files[path], texts[path], root)
     return changed
+
+
+def write_programs(site: Site, page: Page) -> str:
+    """Give the text of a page whose fences say of each program what they must, with the download links of a lesson."""
+    lines = dict(enumerate(page.lines, start=1))
+    for fence, include in list_programs(page):
+        lines[fence.line] = write_fence(site, page, fence, include)
+    for fence, link in list_downloads(page) if page.is_lesson else ():
+        below = find_below(page, fence)
+        if below.startswith("[Download "):
+            number = next(n for n in range(fence.end + 1, len(lines) + 1) if lines[n].strip() == below)
+            lines[number] = " " * fence.indent + link
+        elif fence.end:
+            lines[fence.end] += f"\n\n{' ' * fence.indent}{link}"
+    return "\n".join(lines.values()) + "\n"

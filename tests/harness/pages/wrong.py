@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harness.pages.example import PAGE, PROGRAM, WRONG_PROGRAM
 from harness.pages.registry import broken, check
-from harness.pages.site import MARKER, Fence, Site
+from harness.pages.site import MARKER, Fence, Include, Page, Site
 
 WRONG, BLOCKING = "Wrong on purpose: ", "Wrong on purpose, blocks the event loop: "
 
@@ -55,24 +55,16 @@ def read_docstring(site: Site, path: str) -> str:
 def check_wrong_fences(site: Site) -> Iterator[str]:
     """A page says which program is wrong on purpose, and marks exactly the lines that cure it."""
     for page in site.pages:
-        shown = {include.file for include in page.includes}
-        for fence in page.fences:
-            for include in fence.includes:
-                if not include.file or not include.file.endswith(".py"):
-                    continue
-                name, where = Path(include.file).name, f"{page.path}:{fence.line}"
-                is_wrong = "/wrong_" in include.file
-                if is_wrong and fence.option("title") != f"{name}: wrong on purpose":
-                    yield f'{where}: does not warn; write title="{name}: wrong on purpose"'
-                if not is_wrong and "wrong on purpose" in (fence.option("title") or ""):
-                    yield f'{where}: {name} is not wrong; write title="{name}"'
-                folder, section, rest = include.file.split("/", 2)
-                wrong = f"{folder}/{section}/wrong_{rest}"
-                if not include.part and wrong in shown:
-                    yield from check_highlight(site, where, fence, wrong, include.file)
-                cure = include.file.replace("/wrong_", "/")
-                if is_wrong and cure.removesuffix(".py") + ".diff" in shown:
-                    yield from check_highlight(site, where, fence, cure, include.file)
+        for fence, include in list_programs(page):
+            name, where = Path(include.file).name, f"{page.path}:{fence.line}"
+            if (title := find_title(fence, include)) is not None:
+                yield f'{where}: {"does not warn" if ":" in title else f"{name} is not wrong"}; write title="{title}"'
+            if other := find_other(site, page, include):
+                wanted = find_cured_lines(site, other, include.file)
+                if read_marked(site, fence, include) != wanted:
+                    numbers = write_line_numbers(wanted)
+                    reason = f"marks other lines than those that differ from {Path(other).name}"
+                    yield f'{where}: {reason}; write hl_lines="{numbers}"'
 
 
 broken(check_wrong_fences, "fence without warning", PAGE, ": wrong on purpose", "", "does not warn", f"{PAGE}:16")
@@ -114,13 +106,56 @@ broken(
 )
 
 
-def check_highlight(site: Site, where: str, fence: Fence, wrong: str, cure: str) -> Iterator[str]:
-    """The marked lines of a program are those in which it differs from the other one of the pair."""
-    wanted = find_cured_lines(site, wrong, cure)
-    marked = read_line_numbers(fence.option("hl_lines") or "")
-    if marked - find_blank_lines(site, cure) != wanted:
-        numbers = write_line_numbers(wanted)
-        yield f'{where}: marks other lines than those that differ from {Path(wrong).name}; write hl_lines="{numbers}"'
+def list_programs(page: Page) -> Iterator[tuple[Fence, Include]]:
+    """List the programs that a page shows, with their fences."""
+    for fence in page.fences:
+        for include in fence.includes:
+            if include.file and include.file.endswith(".py"):
+                yield fence, include
+
+
+def find_title(fence: Fence, include: Include) -> str | None:
+    """Give the title that a fence must have instead of its own; None if that will do."""
+    name, title = Path(include.file).name, fence.option("title")
+    if "/wrong_" in include.file:
+        wanted = f"{name}: wrong on purpose"
+        return wanted if title != wanted else None
+    return name if "wrong on purpose" in (title or "") else None
+
+
+def find_other(site: Site, page: Page, include: Include) -> str | None:
+    """Find the program from which an included one differs in the lines that its fence has to mark."""
+    shown = {include.file for include in page.includes}
+    folder, section, rest = include.file.split("/", 2)
+    wrong, cure = f"{folder}/{section}/wrong_{rest}", include.file.replace("/wrong_", "/")
+    if not include.part and wrong in shown:
+        return wrong
+    has_difference = cure != include.file and cure.removesuffix(".py") + ".diff" in shown
+    return cure if has_difference and (site.root / cure).exists() else None
+
+
+def read_marked(site: Site, fence: Fence, include: Include) -> set[int]:
+    """Give the lines that a fence marks, blank ones apart."""
+    return read_line_numbers(fence.option("hl_lines") or "") - find_blank_lines(site, include.file)
+
+
+def write_fence(site: Site, page: Page, fence: Fence, include: Include) -> str:
+    """Give the first line of a program's fence with the title and the marked lines that it must have."""
+    line = page.lines[fence.line - 1]
+    if (title := find_title(fence, include)) is not None:
+        line = set_option(line, "title", title)
+    if other := find_other(site, page, include):
+        wanted = find_cured_lines(site, other, include.file)
+        if read_marked(site, fence, include) != wanted:
+            line = set_option(line, "hl_lines", write_line_numbers(wanted))
+    return line
+
+
+def set_option(line: str, name: str, value: str) -> str:
+    """Give the first line of a fence with an option set, behind the language if it is not there."""
+    option = f'{name}="{value}"'
+    changed, count = re.subn(rf'\b{name}="[^"]*"', lambda _: option, line)
+    return changed if count else re.sub(r"(?<=[`~])( *\w+)", lambda found: f"{found[0]} {option}", line, count=1)
 
 
 def find_cured_lines(site: Site, wrong: str, cure: str) -> set[int]:
