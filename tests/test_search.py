@@ -126,6 +126,16 @@ def test_a_paste_needs_no_key(page: Page, server: SiteServer) -> None:
     page.locator(".md-search-result__link[href*='#task-was-destroyed']").first.wait_for()
 
 
+def test_what_is_pasted_on_the_home_page_is_searched(page: Page, server: SiteServer) -> None:
+    """The large field of the home page is the search."""
+    page.goto(server.url, wait_until="networkidle")
+    page.get_by_label("Paste a line from your log").focus()
+    page.keyboard.insert_text("Task was destroyed but it is pending!")
+    page.locator(".md-search-result__link[href*='#task-was-destroyed']").first.wait_for()
+    page.keyboard.type(" job")
+    assert page.locator(".md-search__input").input_value() == "Task was destroyed but it is pending! job"
+
+
 def test_a_quoted_phrase_finds_the_phrase(search: Page) -> None:
     """All results of a phrase in quotes have these words side by side."""
     apart, together = (search.evaluate(ASK, query) for query in ("response has been sent", '"response has been sent"'))
