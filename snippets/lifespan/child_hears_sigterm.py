@@ -1,0 +1,33 @@
+"""A spawned child has the signal handlers of a new Python."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from multiprocessing import get_context
+
+from anyio import to_thread
+from fastapi import FastAPI, Request
+
+
+def count_stock() -> None:
+    time.sleep(60)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    child = get_context("spawn").Process(target=count_stock)
+    await to_thread.run_sync(child.start)
+    app.state.child = child
+    yield
+    child.kill()
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/stop")
+def stop_counting(request: Request) -> dict[str, int | None]:
+    child = request.app.state.child
+    child.terminate()
+    child.join(timeout=1)
+    return {"exit code": child.exitcode}

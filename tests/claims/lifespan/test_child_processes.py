@@ -1,0 +1,19 @@
+"""Claims of docs/lifespan/child-processes.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "A child process that lifespan forks does not end at terminate(): it still runs a second later.",
+    snippet="lifespan/wrong_child_hears_sigterm",
+)
+def test_forked_child_ignores_terminate(run: Run) -> None:
+    assert run.output_of("/stop") == ['{"exit code":null}']
+
+
+@claim(
+    "A child process that lifespan spawns ends at terminate(), with exit code -15.",
+    snippet="lifespan/child_hears_sigterm",
+)
+def test_spawned_child_ends_at_terminate(run: Run) -> None:
+    assert run.output_of("/stop") == ['{"exit code":-15}']
