@@ -1,0 +1,68 @@
+"""Wrong on purpose: the task that renews the lease has no turn."""
+
+import asyncio
+import hashlib
+import signal
+import smtplib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from email.message import EmailMessage
+
+from fastapi import FastAPI
+from valkey.asyncio import Valkey
+
+shared = Valkey(port=6379)
+tries = 0
+keys: list[int] = []
+
+
+def sign() -> None:
+    while not keys:  # computes until the key is found
+        hashlib.pbkdf2_hmac("sha256", b"invoice", b"7", 100_000)
+
+
+def mail() -> None:
+    message = EmailMessage()
+    message["From"], message["To"] = "shop@example.com", "a@b.example"
+    message["Subject"] = "Invoice 7"
+    with smtplib.SMTP("localhost", 8025) as server:
+        server.send_message(message)
+
+
+async def renew() -> None:
+    while True:
+        await asyncio.sleep(0.2)
+        await shared.pexpire("lease", 2000)
+
+
+async def do_invoices() -> None:
+    global tries
+    while not await shared.exists("mailed"):
+        if not await shared.set("lease", 1, nx=True, px=2000):
+            tries += 1
+            await asyncio.sleep(0.2)
+            continue
+        print("loop: has the lease")
+        renewal = asyncio.create_task(renew())
+        await asyncio.sleep(0)  # it begins
+        sign()
+        await asyncio.to_thread(mail)
+        await shared.set("mailed", 1)
+        renewal.cancel()
+        print("loop: has mailed the invoice")
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    signal.signal(signal.SIGUSR1, lambda *found: keys.append(1))
+    loop = asyncio.create_task(do_invoices())
+    yield
+    loop.cancel()
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.get("/tries")
+async def count_tries() -> int:
+    return tries

@@ -1,0 +1,37 @@
+"""Claims of docs/blocking/lost-lease.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "A lease that an asyncio task renews is lost while the loop is blocked, and another server takes it.",
+    snippet="blocking/wrong_invoice_under_a_lease",
+)
+def test_blocked_loop_loses_its_lease(run: Run) -> None:
+    assert run.output_of("until grep has.the.lease") == ["loop: has the lease"]
+    run.before("loop: has the lease", "uvicorn | loop: has mailed the invoice")
+
+
+@claim(
+    "When a lease is lost to another server during the work, both servers mail the invoice.",
+    snippet="blocking/wrong_invoice_under_a_lease",
+)
+def test_invoice_is_mailed_by_both(run: Run) -> None:
+    assert run.output_of("grep -h Subject") == ["Subject: Invoice 7"] * 2
+
+
+@claim(
+    "A lease that a thread renews is kept while the loop is blocked for twice as long as the lease lasts.",
+    snippet="blocking/invoice_under_a_lease",
+)
+def test_thread_keeps_the_lease(run: Run) -> None:
+    assert run.count("loop: has the lease") == 1
+    run.before("uvicorn | loop: has the lease", "uvicorn | loop: has mailed the invoice")
+
+
+@claim(
+    "With a lease that a thread renews, the invoice is mailed once.",
+    snippet="blocking/invoice_under_a_lease",
+)
+def test_invoice_is_mailed_once(run: Run) -> None:
+    assert run.output_of("grep -h Subject") == ["Subject: Invoice 7"]
