@@ -15,7 +15,8 @@ def read_orders(run: Run) -> list[str]:
     snippet="background-tasks/wrong_task_updates_the_order",
 )
 def test_task_waits_for_its_requests_row(run: Run) -> None:
-    run.before('"paid" 200', "waits for a Lock")
+    [first, *_] = [known.output for known in run.commands if "-X PUT" in known.text]
+    assert first == ['"paid" 200']
     waits, held = run.output_of("who_waits.py")
     assert waits.startswith("waits for a Lock: UPDATE orders SET mailed")
     assert held.startswith("held by (idle in transaction): UPDATE orders SET paid")
@@ -58,8 +59,11 @@ def test_idle_time_out_undoes_the_payment(run: Run) -> None:
     snippet="background-tasks/wrong_task_updates_the_order",
 )
 def test_readers_do_not_wait_for_the_row(run: Run) -> None:
-    run.before("waits for a Lock", "[false,false]")
-    run.before("[false,false]", "Waiting for background tasks")
+    texts = [known.text for known in run.commands]
+    reads = next(n for n, text in enumerate(texts) if text.startswith(READ))
+    assert texts.index("python who_waits.py") < reads < texts.index("grep -c -e ERROR -e updated log")
+    assert read_orders(run)[0] == "[false,false]"
+    assert run.output_of("grep -c -e ERROR -e updated") == ["0"]
 
 
 @claim(
