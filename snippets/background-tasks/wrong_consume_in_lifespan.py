@@ -1,0 +1,34 @@
+"""Wrong on purpose: an endless consumer as a background task."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import BackgroundTasks, FastAPI
+
+orders: asyncio.Queue[str] = asyncio.Queue()
+
+
+async def consume() -> None:
+    print("consumer: starts")
+    while True:
+        print(f"consumer: {await orders.get()} packed")
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    print("lifespan: clean-up")
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/consumer")
+async def start_consumer(tasks: BackgroundTasks) -> None:
+    tasks.add_task(consume)
+
+
+@app.post("/orders/{name}")
+async def place_order(name: str) -> None:
+    await orders.put(name)

@@ -1,0 +1,40 @@
+"""A shop of two workers that SIGHUP replaces one by one."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import Path
+from fastapi import BackgroundTasks, FastAPI
+
+with open("version") as file:
+    VERSION = file.read().strip()
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    while not await Path("model").exists():
+        await asyncio.sleep(0.05)
+    print("lifespan: starts", flush=True)
+    yield
+    print("lifespan: clean-up", flush=True)
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+async def mail_receipt() -> None:
+    while not await Path("mail_server").exists():
+        await asyncio.sleep(0.05)
+    print("task: receipt mailed", flush=True)
+
+
+@app.post("/orders")
+async def place_order(tasks: BackgroundTasks) -> str:
+    tasks.add_task(mail_receipt)
+    return "placed"
+
+
+@app.get("/version")
+async def tell_version() -> str:
+    return VERSION

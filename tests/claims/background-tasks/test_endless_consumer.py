@@ -1,0 +1,38 @@
+"""Claims of docs/background-tasks/endless-consumer.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "Each request that adds an endless consumer as a task starts one more.",
+    snippet="background-tasks/wrong_consume_in_lifespan",
+)
+def test_each_request_starts_a_consumer(run: Run) -> None:
+    assert run.count("consumer: starts") == 2
+
+
+@claim(
+    "After Ctrl-C the server waits for an endless background task.",
+    snippet="background-tasks/wrong_consume_in_lifespan",
+)
+def test_endless_task_holds_up_the_stop(run: Run) -> None:
+    assert run.output_of("grep -o") == ["Waiting for background tasks to complete. (CTRL+C to force quit)"]
+
+
+@claim(
+    "A second Ctrl-C cancels endless tasks, and lifespan's clean-up does not run.",
+    snippet="background-tasks/wrong_consume_in_lifespan",
+)
+def test_forced_stop_skips_the_clean_up(run: Run) -> None:
+    assert int(run.output_of("grep -c")[0]) >= 2
+    run.never_shows("lifespan: clean-up")
+
+
+@claim(
+    "An endless consumer that lifespan starts and cancels ends with one Ctrl-C, and the clean-up runs.",
+    snippet="background-tasks/consume_in_lifespan",
+)
+def test_consumer_in_lifespan_ends(run: Run) -> None:
+    assert run.count("consumer: starts") == 1
+    run.in_order("consumer: starts", "consumer: pen packed", "lifespan: clean-up")
+    assert sum("kill" in command.text for command in run.commands) == 1

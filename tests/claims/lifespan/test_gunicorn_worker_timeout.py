@@ -1,0 +1,41 @@
+"""Claims of docs/lifespan/gunicorn-worker-timeout.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "Under Gunicorn, a worker whose event loop is blocked for longer than --timeout is aborted.",
+    snippet="lifespan/wrong_heartbeat_goes_on",
+)
+def test_blocked_worker_is_aborted(run: Run) -> None:
+    assert run.output_of("curl: exit code") == ["curl: exit code 52"]
+    log = run.output_of("grep -o 'WORKER")
+    assert log == ["lifespan: starts", "WORKER TIMEOUT", "was sent SIGABRT!", "lifespan: starts"]
+
+
+@claim(
+    "A worker that Gunicorn aborts loses its background task, after the client's 200, and skips lifespan's clean-up.",
+    snippet="lifespan/wrong_heartbeat_goes_on",
+)
+def test_aborted_worker_loses_its_tasks(run: Run) -> None:
+    assert run.output_of("/orders") == ["200"]
+    assert run.commands[-1].output == ["lifespan: starts", "lifespan: starts", "lifespan: clean-up"]
+
+
+@claim(
+    "Under Gunicorn, a def endpoint that takes more than twice the --timeout does not have its worker killed.",
+    snippet="lifespan/heartbeat_goes_on",
+)
+def test_long_request_is_no_worker_timeout(run: Run) -> None:
+    assert run.output_of("sleep 5") == ["0"]
+    assert run.output_of("cat report.json") == ['"sold well"']
+
+
+@claim(
+    "Importing uvicorn.workers gives a DeprecationWarning that names the package uvicorn-worker.",
+    snippet="lifespan/heartbeat_goes_on",
+)
+def test_uvicorn_workers_are_deprecated(run: Run) -> None:
+    (warning,) = run.output_of("import uvicorn.workers")
+    assert warning.startswith("DeprecationWarning: The `uvicorn.workers` module is deprecated.")
+    assert "uvicorn-worker" in warning

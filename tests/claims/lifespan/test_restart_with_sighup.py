@@ -1,0 +1,40 @@
+"""Claims of docs/lifespan/restart-with-sighup.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "After SIGHUP to Uvicorn's parent every request is answered by the new version of the program.",
+    snippet="lifespan/restart_by_hangup",
+)
+def test_hangup_brings_the_new_version(run: Run) -> None:
+    assert run.output_of("/version?visit") == ['"2"'] * 4
+
+
+@claim(
+    "A worker that SIGHUP replaces finishes its background task and runs lifespan's clean-up.",
+    snippet="lifespan/restart_by_hangup",
+)
+def test_hangup_waits_for_tasks(run: Run) -> None:
+    counts = {line.split(maxsplit=1)[1]: int(line.split()[0]) for line in run.output_of("uniq -c")}
+    assert counts == {"lifespan: clean-up": 2, "lifespan: starts": 4, "task: receipt mailed": 1}
+
+
+@claim(
+    "SIGHUP ends a server without --workers: exit code 129, and lifespan's clean-up does not run.",
+    snippet="lifespan/not_ready_in_time",
+)
+def test_hangup_ends_a_single_process(run: Run) -> None:
+    ended = run.output_of("kill -HUP %1")
+    assert ended[-1] == "exit code 129"
+    assert not any("lifespan: clean-up" in line for line in ended)
+
+
+@claim(
+    "If a new worker is not ready in five seconds, SIGHUP's restart is given up and the old version goes on serving.",
+    snippet="lifespan/not_ready_in_time",
+)
+def test_late_worker_ends_the_restart(run: Run) -> None:
+    (given_up,) = run.output_of("not ready in time")
+    assert given_up.startswith("was not ready in time; keeping worker")
+    assert run.output_of("/version?visit") == ['"1"'] * 4
