@@ -99,12 +99,3 @@ def test_task_added_while_streaming_runs(run: Run) -> None:
 def test_events_close_after_the_task(run: Run) -> None:
     lines = [line.removeprefix("uvicorn | ") for line in run.output_of("it hangs up")]
     assert lines == ["task: visit noted", "stream: closed"]
-
-
-@claim(
-    "The task of a plain response of 20 MB runs although its client's output is read by nobody yet.",
-    snippet="background-tasks/task_before_the_client_reads",
-)
-def test_task_of_a_plain_response_does_not_wait(run: Run) -> None:
-    assert run.output_of("-o pipe &  # nobody reads the pipe") == ["uvicorn | task: export noted"]
-    assert run.output_of("wc -l") == ["5000001"]
