@@ -30,13 +30,13 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-@app.get("/report")
-DEF build_report() -> dict[str, str]:
-    print("endpoint: waits for the printer")
-    while not Path("printed.txt").exists():
+@app.get("/prices")
+DEF find_prices() -> dict[str, str]:
+    print("endpoint: asks the supplier")
+    while not Path("prices.txt").exists():
         time.sleep(0.05)
-    print("endpoint: report printed")
-    return {"report": "printed"}
+    print("endpoint: has the prices")
+    return {"pen": "2"}
 
 
 @app.get("/ping")
@@ -44,34 +44,36 @@ async def ping() -> str:
     return "pong"
 '''
 WRONG = {"DOCSTRING": "Wrong on purpose, blocks the event loop: it sleeps in async def.", "DEF": "async def"}
-CURE = {"DOCSTRING": "A report that takes its time, in a worker thread.", "DEF": "def"}
+CURE = {"DOCSTRING": "Prices that take their time, in a worker thread.", "DEF": "def"}
 
 WRONG_TRANSCRIPT = """\
 $ uvicorn wrong_MODULE:app --log-level warning &
-$ curl -s -w '\\n' localhost:8000/report >answer.json &
-uvicorn | endpoint: waits for the printer
+$ curl -s -w '\\n' localhost:8000/prices >answer.json &
+uvicorn | endpoint: asks the supplier
 $ curl -s --max-time 1 localhost:8000/ping || echo "client: no answer"
 client: no answer
-$ touch printed.txt
-uvicorn | endpoint: report printed
+$ touch prices.txt
+uvicorn | endpoint: has the prices
 $ kill -INT %1
 $ wait
 $ cat answer.json
-{"report":"printed"}
+{"pen":"2"}
 """
 TRANSCRIPT = """\
 $ uvicorn MODULE:app --log-level warning &
-$ curl -s -w '\\n' localhost:8000/report >answer.json &
-uvicorn | endpoint: waits for the printer
+$ curl -s -w '\\n' localhost:8000/prices >answer.json &
+uvicorn | endpoint: asks the supplier
 $ curl -s -w '\\n' localhost:8000/ping
 "pong"
-$ touch printed.txt
-uvicorn | endpoint: report printed
+$ touch prices.txt
+uvicorn | endpoint: has the prices
 $ kill -INT %1
 $ wait
 $ cat answer.json
-{"report":"printed"}
+{"pen":"2"}
 """
+WRONG_BARS = "event loop: asks the supplier .. has the prices : waits, answers nobody !\n"
+BARS = "worker thread: asks the supplier .. has the prices : waits\n"
 CLAIMS = '''\
 """Claims of docs/SECTION/PAGE.md."""
 
@@ -83,8 +85,8 @@ from harness.claims import Run, claim
     snippet="SECTION/wrong_MODULE",
 )
 def test_MODULE_blocks(run: Run) -> None:
-    run.before("client: no answer", "endpoint: report printed")
-    assert run.exit_code("touch printed.txt") == 0
+    run.before("client: no answer", "endpoint: has the prices")
+    assert run.exit_code("touch prices.txt") == 0
 
 
 @claim(
@@ -92,7 +94,7 @@ def test_MODULE_blocks(run: Run) -> None:
     snippet="SECTION/MODULE",
 )
 def test_MODULE_serves(run: Run) -> None:
-    run.in_order("endpoint: waits for the printer", '"pong"', "endpoint: report printed")
+    run.in_order("endpoint: asks the supplier", '"pong"', "endpoint: has the prices")
 '''
 PAGE = """\
 ---
@@ -104,53 +106,56 @@ tags: [event loop, threads]
 
 # TITLE
 
-!!! abstract "The rule"
-    An endpoint that calls something that waits is a `def`.
+Your endpoint asks a supplier for prices, and the supplier takes its time. Meanwhile another client asks for something
+quick.
 
-Your endpoint prints a report, and the printer takes its time. Meanwhile another client asks for something quick.
-
-## The program
-
-```python title="wrong_MODULE.py: wrong on purpose"
+```python title="wrong_MODULE.py: wrong on purpose" hl_lines="LINE"
 --8<-- "SECTION/wrong_MODULE.py"
 ```
+
 [Download wrong_MODULE.py](../snippets/SECTION/wrong_MODULE.py){ .program }
 
-??? question "What does the second client get? Commit to an answer first."
+??? question "What does the second client get: an answer at once, an answer later, or none?"
 
     ```console
     --8<-- "SECTION/wrong_MODULE.console"
     ```
 
-## Why
-
-An `async def` endpoint runs on the event loop, and so does everything else that this server does. `time.sleep` does not
-give the event loop back, so nobody is served until the report is printed ([claim](../claims.md#ID-blocks)).
+    An `async def` endpoint runs on the event loop, the one thread that serves all clients of this server. `time.sleep`
+    keeps that thread, so no client is served until the prices are there[✓][ID-blocks].
 
 ## The fix
 
-```python title="MODULE.py" hl_lines="LINE"
---8<-- "SECTION/MODULE.py"
+```diff title="MODULE.py: what changes"
+--8<-- "SECTION/MODULE.diff"
 ```
-[Download MODULE.py](../snippets/SECTION/MODULE.py){ .program }
 
-??? question "And now?"
+??? example "The whole program and its run: MODULE.py"
+
+    ```python title="MODULE.py" hl_lines="LINE"
+    --8<-- "SECTION/MODULE.py"
+    ```
+
+    [Download MODULE.py](../snippets/SECTION/MODULE.py){ .program }
 
     ```console
     --8<-- "SECTION/MODULE.console"
     ```
 
-FastAPI calls a `def` endpoint in a worker thread. The event loop stays free ([claim](../claims.md#ID-serves)).
+FastAPI calls a `def` endpoint in a worker thread, and the event loop stays free[✓][ID-serves].
+
+<div class="sides" markdown>
+
+--8<-- "SECTION/wrong_MODULE.timeline"
 
 --8<-- "SECTION/MODULE.timeline"
 
-## Takeaway
+</div>
 
-What waits without `await` belongs in a `def`.
+!!! abstract "The rule"
+    An endpoint that waits without `await` is a `def`.
 
-## Next
-
-- [SECTION_TITLE](index.md): all lessons of this section.
+Next: [SECTION_TITLE](index.md): all lessons of this section.
 """
 INDEX = """\
 ---
@@ -201,11 +206,8 @@ def write_lesson(root: Path, section: str, page: str) -> list[str]:
     entered = enter(read_text(config, root), section, page)
     for path, text in files.items():
         write_text(root / path, text, root)
-    module = page.replace("-", "_")
-    drawing = f"snippets/{section}/{module}.timeline"
     write_text(config, entered, root)
-    write_made(root)
-    return [*files, drawing]
+    return [*files, *(path for path in write_made(root) if path.startswith(f"snippets/{section}/"))]
 
 
 def check_name(what: str, name: str) -> None:
@@ -226,12 +228,14 @@ def render_files(root: Path, section: str, page: str) -> dict[str, str]:
         "PAGE": page,
         "MODULE": module,
         "ID": page,
-        "LINE": str(cure.splitlines().index("def build_report() -> dict[str, str]:") + 1),
+        "LINE": str(cure.splitlines().index("def find_prices() -> dict[str, str]:") + 1),
     }
     texts = {
         f"docs/{section}/{page}.md": PAGE,
         f"snippets/{section}/wrong_{module}.py": fill(PROGRAM, WRONG),
         f"snippets/{section}/wrong_{module}.console": WRONG_TRANSCRIPT,
+        f"snippets/{section}/wrong_{module}.bars": WRONG_BARS,
+        f"snippets/{section}/{module}.bars": BARS,
         f"snippets/{section}/{module}.py": cure,
         f"snippets/{section}/{module}.console": TRANSCRIPT,
         f"tests/claims/{section}/test_{module}.py": CLAIMS,

@@ -141,8 +141,10 @@ def find_place(lines: list[str], number: int) -> str:
 def write_made(root: Path) -> list[str]:
     """Write anew all that is made, what pages say of programs and claims too; give the paths of what changed."""
     site = read_site(root)
-    texts = {path: text for path in find_made(site) if (text := make(site, path)) is not None}
-    changed = write_changed(root, texts)
+    changed = []
+    for _ in range(2):  # a drawing has the lanes of its partner, which may be drawn only now
+        texts = {path: text for path in find_made(site) if (text := make(site, path)) is not None}
+        changed += write_changed(root, texts)
     site = read_site(root)
     changed += write_changed(root, {page.path: write_programs(site, page) for page in site.pages})
     return sorted({*changed, *write_claims(root)})
