@@ -46,7 +46,7 @@ def is_drawn(element: Element) -> bool:
 
 
 @check
-def check_marks(site: Site) -> Iterator[str]:
+def check_raw_marks(site: Site) -> Iterator[str]:
     """Markdown leaves none of its marks on a page."""
     for page in site.pages:
         for element in site.rendered[page.path].walk():
@@ -59,21 +59,27 @@ def check_marks(site: Site) -> Iterator[str]:
                         yield f"{locate(page, line)}: {kind} is shown as typed, `{line[:40]}`; indent or close it right"
 
 
-broken(check_marks, "admonition", PAGE, '!!! abstract "The', "!!! abstract The", "an admonition", f"{PAGE}:9")
-broken(check_marks, "attributes", PAGE, "){ .program }", ") { .program }", "attributes")
-broken(check_marks, "backtick", PAGE, "It bites.", "It `bites.", "a backtick", f"{PAGE}:12")
+broken(check_raw_marks, "admonition", PAGE, '!!! abstract "The', "!!! abstract The", "an admonition", f"{PAGE}:9")
+broken(check_raw_marks, "attributes", PAGE, "){ .program }", ") { .program }", "attributes")
+broken(check_raw_marks, "backtick", PAGE, "It bites.", "It `bites.", "a backtick", f"{PAGE}:12")
 broken(
-    check_marks, "fence", PAGE, '```python title="mail_first.py"', "```python title=mail", "a backtick", f"{PAGE}:31"
+    check_raw_marks,
+    "fence",
+    PAGE,
+    '```python title="mail_first.py"',
+    "```python title=mail",
+    "a backtick",
+    f"{PAGE}:31",
 )
-broken(check_marks, "link", PAGE, "[Home](../index.md)", "[Home](../index.md", "a link", f"{PAGE}:50")
-broken(check_marks, "bold", PAGE, "It bites.", "It **bites.", "bold", f"{PAGE}:12")
-broken(check_marks, "heading", PAGE, "## Next", "text\n    ## Next", "a heading", f"{PAGE}:49")
-broken(check_marks, "list", PAGE, "It bites.", "It bites:\n- once", "a list", f"{PAGE}:13")
-broken(check_marks, "table", PAGE, "It bites.", "| a | b |\n|--|\n| c |", "a table", f"{PAGE}:12")
-broken(check_marks, "HTML", PAGE, "It bites.", "It bites &lt;br>.", "HTML", f"{PAGE}:1")
-broken(check_marks, "template", PAGE, "It bites.", "It {{ bites }}.", "a template", f"{PAGE}:12")
-broken(check_marks, "short code", PAGE, "It bites.", "It :material-bug: bites.", "a short code", f"{PAGE}:12")
-broken(check_marks, "include", PAGE, "It bites.", "It bites. --8<-- x", "an include", f"{PAGE}:12")
+broken(check_raw_marks, "link", PAGE, "[Home](../index.md)", "[Home](../index.md", "a link", f"{PAGE}:50")
+broken(check_raw_marks, "bold", PAGE, "It bites.", "It **bites.", "bold", f"{PAGE}:12")
+broken(check_raw_marks, "heading", PAGE, "## Next", "text\n    ## Next", "a heading", f"{PAGE}:49")
+broken(check_raw_marks, "list", PAGE, "It bites.", "It bites:\n- once", "a list", f"{PAGE}:13")
+broken(check_raw_marks, "table", PAGE, "It bites.", "| a | b |\n|--|\n| c |", "a table", f"{PAGE}:12")
+broken(check_raw_marks, "HTML", PAGE, "It bites.", "It bites &lt;br>.", "HTML", f"{PAGE}:1")
+broken(check_raw_marks, "template", PAGE, "It bites.", "It {{ bites }}.", "a template", f"{PAGE}:12")
+broken(check_raw_marks, "short code", PAGE, "It bites.", "It :material-bug: bites.", "a short code", f"{PAGE}:12")
+broken(check_raw_marks, "include", PAGE, "It bites.", "It bites. --8<-- x", "an include", f"{PAGE}:12")
 
 
 @check
