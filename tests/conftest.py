@@ -3,31 +3,63 @@
 import fcntl
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from browser import ARGUMENTS, SiteServer, build, require_browser, serve
 from playwright.sync_api import Browser, Page, sync_playwright
+from visit import Visitor
+
+
+@dataclass
+class Built:
+    """The built site: its folder, what the build said, and whether it succeeded."""
+
+    folder: Path
+    log: Path
+    works: bool
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build the site strictly; the first worker of pytest-xdist builds for all."""
     shared = tmp_path_factory.getbasetemp()
     shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
-    folder, log = shared / "site", shared / "build.log"
+    folder, log, failed = shared / "site", shared / "build.log", shared / "build.failed"
     with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not log.exists():
-            log.write_text(build(Path(__file__).parents[1], folder), "utf-8")
-    return folder
+            works, said = build(Path(__file__).parents[1], folder)
+            log.write_text(said, "utf-8")
+            if not works:
+                failed.touch()
+    return Built(folder, log, not failed.exists())
+
+
+@pytest.fixture
+def site(built: Built) -> Path:
+    """Give the built site's folder; of all tests that need it, the first one reports that it does not build."""
+    if not built.works:
+        try:
+            built.log.with_suffix(".reported").touch(exist_ok=False)
+        except FileExistsError:
+            pytest.skip("the site does not build, see the test that fails")
+        pytest.fail(f"mkdocs build --strict failed:\n{built.log.read_text('utf-8')}", pytrace=False)
+    return built.folder
 
 
 @pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[SiteServer]:
+def running(built: Built) -> Iterator[SiteServer]:
     """Serve the built site."""
-    with serve(site) as server:
+    with serve(built.folder) as server:
         yield server
+
+
+@pytest.fixture
+def server(site: Path, running: SiteServer) -> SiteServer:
+    """Give the server of a site that was built."""
+    return running
 
 
 @pytest.fixture(scope="module")
@@ -44,3 +76,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(reduced_motion="reduce", viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser, running: SiteServer) -> Iterator[Visitor]:
+    """Give a reader with an empty cache, who opens page after page."""
+    visitor = Visitor(browser, running)
+    yield visitor
+    visitor.close()

@@ -5,8 +5,6 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urljoin
@@ -14,83 +12,12 @@ from urllib.request import urlopen
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from browser import SiteServer
-from mkdocs.utils.meta import get_data
+from harness.pages import read_site
 from playwright.sync_api import Browser, Page
+from visit import DOCS, ROOT, SNIPPETS, Visitor, address, find_faults, find_violations, is_lesson
 
-ROOT = Path(__file__).parents[1]
-DOCS = ROOT / "docs"
-SNIPPETS = ROOT / "snippets"
 PAGES = sorted(page.relative_to(DOCS) for page in DOCS.glob("**/*.md"))
-LESSONS = [page for page in PAGES if "level" in get_data((DOCS / page).read_text("utf-8"))[1]]
-LISTS = {Path("claims.md"), Path("tags.md")}  # they grow with the site
-WEIGHT_LIMIT = {False: 95 * 1024, True: 140 * 1024}  # gzipped, with an empty cache
-REQUEST_LIMIT = 8
-WCAG = {
-    "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
-}
-
-
-def address(page: Path) -> str:
-    """Return the address of a page, relative to the site."""
-    place = page.parent if page.name == "index.md" else page.with_suffix("")
-    return "" if place == Path() else f"{place.as_posix()}/"
-
-
-@dataclass
-class Visit:
-    """A page opened with an empty cache, and what that caused."""
-
-    source: Path
-    page: Page
-    asked: list[tuple[str, int]] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
-def open_cold(browser: Browser, server: SiteServer, source: Path) -> Visit:
-    """Open a page in a new context, and note requests and complaints until it is quiet."""
-    context = browser.new_context(reduced_motion="reduce", color_scheme="light")
-    visit = Visit(source, context.new_page())
-    visit.page.on(
-        "console",
-        lambda said: said.type in ("error", "warning") and visit.complaints.append(said.text),
-    )
-    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    visit.page.on(
-        "request",
-        lambda request: request.url.startswith((server.url, "data:")) or visit.elsewhere.append(request.url),
-    )
-    server.asked.clear()
-    visit.page.goto(server.url + address(source), wait_until="networkidle")
-    visit.asked = list(server.asked)
-    return visit
-
-
-@pytest.fixture(scope="module", params=PAGES, ids=str)
-def visit(request: pytest.FixtureRequest, browser: Browser, server: SiteServer) -> Iterator[Visit]:
-    """Open one page of the site; the tests that ask for it share it."""
-    visit = open_cold(browser, server, request.param)
-    yield visit
-    visit.page.context.close()
-
-
-def find_violations(page: Page, scheme: str) -> list[str]:
-    """List what axe-core finds against WCAG A and AA, details opened; in dark, its colour rules."""
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.wait_for_function(
-        "scheme => document.body.dataset.mdColorScheme === scheme",
-        arg={"light": "default", "dark": "slate"}[scheme],
-    )
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    found = Axe().run(page, options=WCAG[scheme]).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:200]}\n{node.get('failureSummary', '')}"
-        for rule in found
-        for node in rule["nodes"]
-    ]
 
 
 # What the build gives
@@ -109,6 +36,16 @@ def test_every_snippet_is_published_and_nothing_else(site: Path) -> None:
     hidden = re.compile(r"(^|/)(\.|__pycache__)")
     sources = {name: text for name, text in files(SNIPPETS).items() if not hidden.search(name)}
     assert files(site / "snippets") == sources
+
+
+def test_blocks_of_code_are_those_that_the_quick_checks_saw(site: Path) -> None:
+    """`check_blocks` renders pages by itself: the build must give the same blocks."""
+    for path, rendered in read_site(ROOT).rendered.items():
+        built = (site / address(Path(path).relative_to("docs")) / "index.html").read_text("utf-8")
+        blocks = re.findall(r"<pre\b.*?</pre>", built.partition("<article")[2], re.S)
+        shown = [html.unescape(re.sub(r"<[^>]+>", "", block)) for block in blocks]
+        checked = [element.text() for element in rendered.walk() if element.tag == "pre"]
+        assert ["".join(text.split()) for text in shown] == ["".join(text.split()) for text in checked], path
 
 
 def test_every_line_of_a_shown_transcript_is_in_the_search_index(site: Path) -> None:
@@ -136,84 +73,10 @@ def test_verified_versions_are_the_installed_ones() -> None:
 # Each page
 
 
-def test_console_is_clean(visit: Visit) -> None:
-    assert visit.complaints == []
-
-
-def test_no_request_leaves_for_another_host(visit: Visit) -> None:
-    assert visit.elsewhere == []
-
-
-def test_everything_asked_for_is_there(visit: Visit) -> None:
-    assert [path for path, size in visit.asked if not size] == []
-
-
-def test_page_is_light(visit: Visit) -> None:
-    limit = WEIGHT_LIMIT[visit.source in LISTS]
-    weight = sum(size for _, size in visit.asked)
-    table = "\n".join(f"{size:7} {path}" for path, size in visit.asked)
-    assert weight <= limit, f"{weight / 1024:.1f} KiB:\n{table}"
-    assert len(visit.asked) <= REQUEST_LIMIT, f"{len(visit.asked)} requests:\n{table}"
-
-
-def test_head_is_complete(visit: Visit) -> None:
-    page = visit.page
-    assert page.locator("h1").count() == 1
-    assert page.title()
-    description = page.locator("meta[name=description]").get_attribute("content")
-    written = get_data((DOCS / visit.source).read_text("utf-8"))[1].get("description")
-    assert written, f"docs/{visit.source}: add a description to its front matter"
-    assert description == written
-    assert page.locator("link[rel=canonical]").count() == 1
-    edit = page.locator("a[rel=edit]").get_attribute("href")
-    assert edit.endswith(f"/edit/main/docs/{visit.source.as_posix()}")
-
-
-def test_no_text_runs_on_from_a_code_block(visit: Visit) -> None:
-    """An empty paragraph is what a browser makes of a fence with no blank line after it."""
-    message = f"docs/{visit.source}: put a blank line between each fence and the text under it"
-    assert visit.page.locator("article p:empty").count() == 0, message
-
-
-def test_every_code_block_has_a_copy_button(visit: Visit) -> None:
-    blocks = visit.page.locator("article pre > code").count()
-    assert visit.page.locator("article [data-clipboard-target]").count() == blocks
-
-
-def test_lesson_says_what_it_asks_and_what_it_was_verified_with(visit: Visit) -> None:
-    facts = visit.page.locator(".facts").all_inner_texts()
-    verified = visit.page.locator(".verified").all_inner_texts()
-    if visit.source in LESSONS:
-        meta = get_data((DOCS / visit.source).read_text("utf-8"))[1]
-        assert facts == [f"{meta['level']} · {meta['minutes']} min"]
-        assert verified[0].startswith(f"Verified with FastAPI {version('fastapi')} · ")
-    else:
-        assert facts == []
-        assert len(verified) == (visit.source == Path("index.md"))
-
-
-def test_program_links_give_the_very_file(visit: Visit, server: SiteServer) -> None:
-    links = [link.get_attribute("href") for link in visit.page.locator("a.program").all()]
-    assert links or visit.source not in LESSONS, "a lesson without a link to its program"
-    for link in links:
-        url = urljoin(visit.page.url, link)
-        source = SNIPPETS / url.removeprefix(f"{server.url}snippets/")
-        with urlopen(url) as answer:
-            assert answer.status == 200
-            assert answer.read() == source.read_bytes()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_wcag_a_and_aa(visit: Visit, scheme: str) -> None:
-    violations = find_violations(visit.page, scheme)
-    assert not violations, "\n".join(violations)
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_is_wider_than_the_window(visit: Visit, width: int) -> None:
-    visit.page.set_viewport_size({"width": width, "height": 800})
-    visit.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+@pytest.mark.parametrize("source", PAGES, ids=str)
+def test_page(source: Path, server: SiteServer, visitor: Visitor) -> None:
+    if faults := find_faults(visitor.open(source)):
+        pytest.fail("\n".join(f"docs/{source}: {fault}" for fault in faults), pytrace=False)
 
 
 # What a reader does
@@ -222,7 +85,7 @@ def test_nothing_is_wider_than_the_window(visit: Visit, width: int) -> None:
 def first_lesson() -> Path:
     """Return the first lesson of the navigation."""
     pages = re.findall(r"\S+\.md", (ROOT / "mkdocs.yml").read_text("utf-8"))
-    return next(page for page in map(Path, pages) if page in LESSONS)
+    return next(page for page in map(Path, pages) if is_lesson(page))
 
 
 def longest_message(lesson: Path) -> str:

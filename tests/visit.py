@@ -1,0 +1,295 @@
+"""What a browser shows of a page: one visit serves all checks, in each setting of colours and width.
+
+A check is a generator that takes a `Visit` and yields faults, each with the setting it was seen in where that matters.
+`CHECKS` lists them in the order in which they run; tests/bites/test_visit.py breaks a page for each of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urljoin
+from urllib.request import urlopen
+
+from axe_playwright_python.sync_playwright import Axe
+from browser import SiteServer
+from mkdocs.utils.meta import get_data
+from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+SNIPPETS = ROOT / "snippets"
+LISTS = {Path("claims.md"), Path("tags.md")}  # they grow with the site
+WEIGHT_LIMIT = {False: 95 * 1024, True: 140 * 1024}  # gzipped, with an empty cache
+REQUEST_LIMIT = 8
+WIDTHS = (360, 1440, 1280)  # a phone, a wide window, and what the other checks look at
+RULES = {
+    "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
+}
+OPEN = "() => document.querySelectorAll('details').forEach(one => { one.open = true })"
+
+# axe looks at the contrast of every word, of which a page has a thousand in some seventy colours: let it look at the
+# first and the last that is shown of each combination of ink, size, weight and the grounds below.
+SAMPLE = """() => {
+  const grounds = new Map([[null, ""]])
+  const ground = element => {
+    if (!grounds.has(element)) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element)
+      const own = [backgroundColor, backgroundImage, opacity].join()
+      grounds.set(element, ground(element.parentElement) + (own === "rgba(0, 0, 0, 0),none,1" ? "" : "|" + own))
+    }
+    return grounds.get(element)
+  }
+  const first = new Map(), last = new Map()
+  for (const element of document.body.querySelectorAll("*")) {
+    element.removeAttribute("data-sample")
+    if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+    const { color, fontSize, fontWeight, textShadow, position } = getComputedStyle(element)
+    const look = [ground(element), color, fontSize, fontWeight, textShadow, position].join()
+    if (!first.has(look)) first.set(look, element)
+    last.set(look, element)
+  }
+  for (const element of [...first.values(), ...last.values()]) element.setAttribute("data-sample", "")
+  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-sample]" }] })
+}"""
+
+# All that is counted or read once, in one go.
+FACTS = """() => {
+  const all = selector => [...document.querySelectorAll(selector)]
+  const read = (selector, name) => all(selector).map(element => element.getAttribute(name))
+  return {
+    headings: all("h1").length,
+    title: document.title,
+    descriptions: read("meta[name=description]", "content"),
+    canonical: read("link[rel=canonical]", "href"),
+    edits: read("a[rel=edit]", "href"),
+    empty: all("article p:empty").length,
+    blocks: all("article pre > code").length,
+    buttons: all("article [data-clipboard-target]").length,
+    facts: all(".facts").map(element => element.innerText),
+    verified: all(".verified").map(element => element.innerText),
+    programs: read("a.program", "href"),
+  }
+}"""
+
+WIDE = """() => [...document.querySelectorAll("article pre > code")]
+  .filter(code => code.clientWidth && code.scrollWidth > code.clientWidth + 1)
+  .map(code => code.innerText.split("\\n").reduce((a, b) => b.length > a.length ? b : a))"""
+
+BROKEN_WORDS = """() => [...document.querySelectorAll("article :is(td, th)")].flatMap(cell => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = new Range(), found = []
+  while (texts.nextNode())
+    for (const word of texts.currentNode.data.matchAll(/[\\w.]+/g)) {
+      range.setStart(texts.currentNode, word.index)
+      range.setEnd(texts.currentNode, word.index + word[0].length)
+      if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word[0])
+    }
+  return found
+})"""
+
+
+def address(page: Path) -> str:
+    """Return the address of a page, relative to the site."""
+    place = page.parent if page.name == "index.md" else page.with_suffix("")
+    return "" if place == Path() else f"{place.as_posix()}/"
+
+
+def is_lesson(page: Path) -> bool:
+    """Tell whether a page has a lesson's form."""
+    return "level" in get_data((DOCS / page).read_text("utf-8"))[1]
+
+
+@dataclass
+class Visit:
+    """A page opened with an empty cache, and what that caused."""
+
+    source: Path
+    page: Page
+    server: SiteServer
+    elsewhere: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @property
+    def asked(self) -> list[tuple[str, int]]:
+        """Give what was asked for: path, size with gzip."""
+        return self.server.asked
+
+    @cached_property
+    def meta(self) -> dict:
+        """Read the front matter."""
+        return get_data((DOCS / self.source).read_text("utf-8"))[1]
+
+    @cached_property
+    def facts(self) -> dict:
+        """Read all that is read once."""
+        return self.page.evaluate(FACTS)
+
+
+class Visitor:
+    """A reader with an empty cache: opens page after page, and notes what each asks for and says."""
+
+    def __init__(self, browser: Browser, server: SiteServer) -> None:
+        self.server = server
+        self.context = browser.new_context(reduced_motion="reduce", color_scheme="light")
+        self.page = self.context.new_page()
+        self.context.new_cdp_session(self.page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+        self.visit: Visit | None = None
+        self.page.on("console", lambda said: said.type in ("error", "warning") and self.complain(said.text))
+        self.page.on("pageerror", lambda error: self.complain(str(error)))
+        self.page.on("request", lambda request: self.note(request.url))
+
+    def complain(self, text: str) -> None:
+        """Note what the browser's console says."""
+        self.visit.complaints.append(text)
+
+    def note(self, url: str) -> None:
+        """Note a request to another host."""
+        if not url.startswith((self.server.url, "data:")):
+            self.visit.elsewhere.append(url)
+
+    def open(self, source: Path) -> Visit:
+        """Open a page of the site, and wait until it is loaded."""
+        self.page.goto("about:blank")
+        self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        self.server.asked.clear()
+        self.visit = Visit(source, self.page, self.server)
+        self.page.goto(self.server.url + address(source), wait_until="load")
+        return self.visit
+
+    def close(self) -> None:
+        """Close the browser's window."""
+        self.context.close()
+
+
+def find_violations(page: Page, scheme: str) -> list[str]:
+    """List what axe-core finds against WCAG A and AA, details opened; in dark, its colour rules."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.wait_for_function(
+        "scheme => document.body.dataset.mdColorScheme === scheme",
+        arg={"light": "default", "dark": "slate"}[scheme],
+    )
+    page.evaluate(OPEN)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    page.evaluate(SAMPLE)
+    options = RULES[scheme] | {"resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(options).then(result => result.violations)", options)
+    return [
+        f"{scheme}: {rule['id']}: {node['html'][:200]}\n{node.get('failureSummary', '')}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+# The checks
+
+
+def check_head(visit: Visit) -> Iterator[str]:
+    """The head and the heading say what the page is."""
+    facts, written = visit.facts, visit.meta.get("description")
+    if facts["headings"] != 1:
+        yield f"{facts['headings']} headings of the first level; write one"
+    if not facts["title"]:
+        yield "no title"
+    if not written:
+        yield "no description; add it to the front matter"
+    if facts["descriptions"] != [written]:
+        yield f"its description is {facts['descriptions']}, and {written!r} is written"
+    if len(facts["canonical"]) != 1:
+        yield f"canonical addresses: {facts['canonical']}; one is wanted"
+    if len(facts["edits"]) != 1 or not facts["edits"][0].endswith(f"/edit/main/docs/{visit.source.as_posix()}"):
+        yield f"its edit links lead to {facts['edits']}"
+
+
+def check_blocks(visit: Visit) -> Iterator[str]:
+    """Text is apart from blocks of code, and each has a copy button."""
+    if visit.facts["empty"]:  # what a browser makes of a fence with no blank line after it
+        yield f"{visit.facts['empty']} empty paragraphs; put a blank line between each fence and the text under it"
+    if visit.facts["blocks"] != visit.facts["buttons"]:
+        yield f"{visit.facts['blocks']} blocks of code, {visit.facts['buttons']} copy buttons"
+
+
+def check_frame(visit: Visit) -> Iterator[str]:
+    """A lesson says what it asks of its reader, a lesson and the home page what they were verified with."""
+    lesson, verified = "level" in visit.meta, visit.facts["verified"]
+    wanted = [f"{visit.meta['level']} · {visit.meta['minutes']} min"] if lesson else []
+    if visit.facts["facts"] != wanted:
+        yield f"it says {visit.facts['facts']} under its title, not {wanted}"
+    if len(verified) != (lesson or visit.source == Path("index.md")):
+        yield f"it was verified with {verified}"
+    elif lesson and not verified[0].startswith(f"Verified with FastAPI {version('fastapi')} · "):
+        yield f"it was verified with {verified}"
+
+
+def check_programs(visit: Visit) -> Iterator[str]:
+    """Each link to a program gives that very file."""
+    links = visit.facts["programs"]
+    if not links and "level" in visit.meta:
+        yield "a lesson without a link to its program"
+    for link in links:
+        url = urljoin(visit.page.url, link)
+        source = SNIPPETS / url.removeprefix(f"{visit.server.url}snippets/")
+        try:
+            with urlopen(url) as answer:
+                given = answer.read()
+        except HTTPError as error:
+            given = f"status {error.code}".encode()
+        if not source.is_file() or given != source.read_bytes():
+            yield f"the link {link} gives another file, or none: {given[:40]}"
+
+
+def check_widths(visit: Visit) -> Iterator[str]:
+    """At each width nothing sticks out, no block of code scrolls sideways, and no word in a table is broken."""
+    visit.page.evaluate(OPEN)
+    for width in WIDTHS:
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        if (taken := visit.page.evaluate("document.documentElement.scrollWidth")) > width:
+            yield f"{width} wide: the page takes {taken}"
+        for line in visit.page.evaluate(WIDE):
+            yield f"{width} wide: a block of code scrolls sideways: {line}"
+        for word in visit.page.evaluate(BROKEN_WORDS):
+            yield f"{width} wide: a table breaks the word {word}"
+
+
+def check_wcag(visit: Visit) -> Iterator[str]:
+    """axe-core finds nothing against WCAG A and AA."""
+    for scheme in RULES:
+        yield from find_violations(visit.page, scheme)
+
+
+def check_requests(visit: Visit) -> Iterator[str]:
+    """The page asks for little, of this host, and all of it is there."""
+    table = "\n".join(f"{size:7} {path}" for path, size in visit.asked)
+    limit, weight = WEIGHT_LIMIT[visit.source in LISTS], sum(size for _, size in visit.asked)
+    if weight > limit:
+        yield f"{weight / 1024:.1f} KiB with an empty cache, at most {limit / 1024:.0f}:\n{table}"
+    if len(visit.asked) > REQUEST_LIMIT:
+        yield f"{len(visit.asked)} requests, at most {REQUEST_LIMIT}:\n{table}"
+    yield from (f"it asks for {path}, which is not there" for path, size in visit.asked if not size)
+    yield from (f"it asks another host: {url}" for url in visit.elsewhere)
+
+
+def check_console(visit: Visit) -> Iterator[str]:
+    """The browser complains of nothing."""
+    yield from (f"the console says: {text}" for text in visit.complaints)
+
+
+CHECKS = (  # requests and complaints late, when all of them are there; programs last, as they are requests too
+    check_head,
+    check_blocks,
+    check_frame,
+    check_widths,
+    check_wcag,
+    check_requests,
+    check_console,
+    check_programs,
+)
+
+
+def find_faults(visit: Visit) -> list[str]:
+    """List what all checks find."""
+    return [fault for check in CHECKS for fault in check(visit)]
