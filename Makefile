@@ -12,7 +12,7 @@ bin := .venv/bin
 # `command || ! $(say) 'what to do'`: when the command fails, say what to do, and fail.
 say = printf >&2 '\nmake $@: %s\n'
 
-.PHONY: help setup serve test update new format build plain bench lock clean
+.PHONY: help setup serve check test update new format build plain bench lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1|/p' Makefile | while IFS='|' read -r name what; do \
@@ -28,6 +28,11 @@ test: setup ## every check: programs, transcripts, claims, pages, browser, style
 	@CHROMIUM=$$(tools/browser --install) || [ "$$CI" != true ] \
 	    || { $(say) 'under CI=true a browser must be there; see above.'; exit 1; }; \
 	export CHROMIUM; exec $(bin)/pytest $(ARGS)
+
+check: setup ## in seconds: pages, links, includes, spelling, style (CHANGED=1: also replay what a change touches)
+	@touched=$$([ -z '$(CHANGED)' ] || $(bin)/python tools/changed.py $(filter-out 1,$(CHANGED))) || exit; \
+	exec $(bin)/pytest -q --tb=short --maxprocesses=4 tests/test_pages.py tests/test_symptoms.py tests/test_style.py \
+	    tests/test_readme.py $$touched $(ARGS)
 
 update: setup ## record transcripts and values anew and show what changed (ARGS=snippets/… for one)
 	@$(bin)/pytest --update-examples $(ARGS) \

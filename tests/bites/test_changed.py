@@ -1,0 +1,52 @@
+"""What a change touches is named: a program by any of its files, a server by those who start it, a claim."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from harness.files import ROOT
+from harness.pages import example, read_site, write_made
+from harness.pages.example import CLAIM, PAGE, PROGRAM, RECORDED
+
+sys.path.insert(0, str(ROOT / "tools"))
+from changed import find_changed, find_revision, find_touched
+
+TEST = f"{CLAIM}::test_mail_first"
+TOUCHED = {
+    "a program": ("snippets/orders/wrong_mail_first.py", [RECORDED, TEST]),
+    "a transcript": (RECORDED, [RECORDED, TEST]),
+    "a program with values": (PROGRAM, [PROGRAM]),
+    "a server": ("snippets/servers/start_mail.py", [RECORDED, TEST]),
+    "a claim": (CLAIM, [CLAIM]),
+    "a page": (PAGE, []),
+    "a test that is gone": ("tests/claims/orders/test_gone.py", []),
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Give the example site as a repository; its transcript starts a server of the site."""
+    example.build(tmp_path)
+    write_made(tmp_path)
+    with (tmp_path / RECORDED).open("a") as transcript:
+        transcript.write("$ python start_mail.py\n")
+    for command in ("init -qb main", "add .", "-c user.name=a -c user.email=a@example.com commit -qm first"):
+        subprocess.run(["git", *command.split()], cwd=tmp_path, check=True)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("path", "touched"), TOUCHED.values(), ids=TOUCHED)
+def test_touched(root: Path, path: str, touched: list[str]) -> None:
+    assert list(find_touched(read_site(root), [path])) == touched
+
+
+def test_changed(root: Path) -> None:
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com"]
+    subprocess.run([*git, "checkout", "-qb", "branch"], cwd=root, check=True)
+    (root / PROGRAM).write_text("committed")
+    subprocess.run([*git, "commit", "-qam", "second"], cwd=root, check=True)
+    (root / PAGE).write_text("not committed")
+    (root / "docs/new page.md").write_text("new")
+    assert find_changed(root, find_revision(root)) == ["docs/new page.md", PAGE, PROGRAM]
+    assert find_changed(root, "HEAD") == ["docs/new page.md", PAGE]
