@@ -29,7 +29,10 @@ RULES = {
     "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
 }
-OPEN = "() => document.querySelectorAll('details').forEach(one => { one.open = true })"
+OPEN = """() => {
+  for (const one of document.querySelectorAll("details")) one.open = true
+  for (const one of document.querySelectorAll(".md-sidebar__scrollwrap")) one.scrollTop = 0 // its title hides no link
+}"""
 
 # axe looks at the contrast of every word, of which a page has a thousand in some seventy colours: let it look at the
 # first and the last that is shown of each combination of ink, size, weight and the grounds below.
