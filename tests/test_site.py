@@ -135,7 +135,8 @@ def test_transcript_opens_without_javascript(browser: Browser, server: SiteServe
 
 def test_copying_a_transcript_gives_its_commands(page: Page, server: SiteServer) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(server.url, wait_until="networkidle")
+    page.goto(server.url + address(first_lesson()), wait_until="networkidle")
+    page.locator("details.question > summary").first.click()
     page.locator(".language-console [data-clipboard-target]").first.click()
     copied = page.evaluate("navigator.clipboard.readText()").splitlines()
     shown = page.locator(".language-console code").first.inner_text().splitlines()

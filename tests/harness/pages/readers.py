@@ -71,6 +71,7 @@ broken(
     "a backtick",
     f"{PAGE}:31",
 )
+broken(check_raw_marks, "lines to mark", PAGE, "4-5 7 10-11", "?", "a backtick", f"{PAGE}:31")
 broken(check_raw_marks, "link", PAGE, "[Home](../index.md)", "[Home](../index.md", "a link", f"{PAGE}:50")
 broken(check_raw_marks, "bold", PAGE, "It bites.", "It **bites.", "bold", f"{PAGE}:12")
 broken(check_raw_marks, "heading", PAGE, "## Next", "text\n    ## Next", "a heading", f"{PAGE}:49")

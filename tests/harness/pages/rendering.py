@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import markdown
 
 ALONE = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}  # elements without an end
-OPTIONS = re.compile(r'^(\s*(?:`{3,}|~{3,})\s*\w*)(?:\s+\w+="[^"]*")+\s*$')
+OPTIONS = re.compile(r'^(\s*(?:`{3,}|~{3,})\s*\w*)(?:\s+(?:title="[^"]*"|hl_lines="[-\d\s]*"))+\s*$')
 
 
 @dataclass
