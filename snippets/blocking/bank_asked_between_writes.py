@@ -17,7 +17,7 @@ async def place(order: int) -> str:
         insert = "INSERT INTO orders VALUES (?, 'unpaid')"
         await database.execute(insert, [order])
         await database.commit()
-        print(f"endpoint: order {order} asks the bank")
+        print(f"endpoint: order {order} asks the bank", flush=True)
         await bank_answers.wait()
         update = "UPDATE orders SET state = 'paid' WHERE id = ?"
         await database.execute(update, [order])

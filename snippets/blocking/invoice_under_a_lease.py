@@ -44,14 +44,14 @@ async def do_invoices() -> None:
             tries += 1
             await asyncio.sleep(0.2)
             continue
-        print("loop: has the lease")
+        print("loop: has the lease", flush=True)
         done = threading.Event()
         threading.Thread(target=renew, args=[done]).start()
         sign()
         await asyncio.to_thread(mail)
         await shared.set("mailed", 1)
         done.set()
-        print("loop: has mailed the invoice")
+        print("loop: has mailed the invoice", flush=True)
 
 
 @asynccontextmanager

@@ -16,7 +16,7 @@ async def place(order: int) -> str:
     async with aiosqlite.connect("shop.db", timeout=1) as database:
         insert = "INSERT INTO orders VALUES (?, 'unpaid')"
         await database.execute(insert, [order])
-        print(f"endpoint: order {order} asks the bank")
+        print(f"endpoint: order {order} asks the bank", flush=True)
         await bank_answers.wait()
         update = "UPDATE orders SET state = 'paid' WHERE id = ?"
         await database.execute(update, [order])

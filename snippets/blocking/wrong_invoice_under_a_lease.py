@@ -42,14 +42,14 @@ async def do_invoices() -> None:
             tries += 1
             await asyncio.sleep(0.2)
             continue
-        print("loop: has the lease")
+        print("loop: has the lease", flush=True)
         renewal = asyncio.create_task(renew())
         await asyncio.sleep(0)  # it begins
         sign()
         await asyncio.to_thread(mail)
         await shared.set("mailed", 1)
         renewal.cancel()
-        print("loop: has mailed the invoice")
+        print("loop: has mailed the invoice", flush=True)
 
 
 @asynccontextmanager

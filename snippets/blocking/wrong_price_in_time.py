@@ -19,7 +19,7 @@ async def find_price() -> int:
     async with httpx2.AsyncClient(verify=tls) as client:
         try:
             async with asyncio.timeout(5):
-                print("endpoint: asks the supplier")
+                print("endpoint: asks the supplier", flush=True)
                 answer = await client.get(url)
         except TimeoutError as late:
             raise HTTPException(504, "supplier too slow") from late
@@ -28,7 +28,7 @@ async def find_price() -> int:
 
 @app.get("/label")
 async def print_label() -> str:
-    print("endpoint: prints a label")
+    print("endpoint: prints a label", flush=True)
     open("printer", "w").close()  # waits for the printer
     return "printed"
 
@@ -36,16 +36,16 @@ async def print_label() -> str:
 @app.websocket("/news")
 async def follow(client: WebSocket) -> None:
     await client.accept()
-    print("endpoint: a client follows the news")
+    print("endpoint: a client follows the news", flush=True)
     async for _ in client.iter_text():
         pass
 
 
 @supplier.get("/price")
 async def count_pens() -> int:
-    print("supplier: is asked")
+    print("supplier: is asked", flush=True)
     await counted.wait()
-    print("supplier: answers")
+    print("supplier: answers", flush=True)
     return 2
 
 
