@@ -103,16 +103,16 @@ def draw_timeline(transcript: Path) -> str:
         lines.append(f'<span class="bar {COLOURS[bar.actor]}{" harm" * bar.is_harm}" style="{place}"></span>')
     lines.append("<ol>")
     for number, row in enumerate(drawing.rows):
-        ends = [bar for bar in drawing.bars if number in (bar.first, bar.last) and bar.actor == row.actor]
-        place = starts[row.actor] + (ends[0].column if ends else 0)
-        lines.append(
-            draw_row(row, place, [bar for bar in drawing.bars if bar.label and number == bar.first], is_wrong=is_wrong)
-        )
+        own = [bar for bar in drawing.bars if number in (bar.first, bar.last) and bar.actor == row.actor]
+        column = starts[row.actor] + (own[0].column if own else 0)
+        begun = [bar for bar in drawing.bars if bar.label and number == bar.first]
+        ended = [bar for bar in drawing.bars if bar.label and number == bar.last]
+        lines.append(draw_row(row, column, [*map(write_begin, begun), *map(write_end, ended)], is_wrong=is_wrong))
     return "\n".join([*lines, "</ol>", "</figure>"]) + "\n"
 
 
-def draw_row(row: Row, column: int, begun: list[Bar], *, is_wrong: bool) -> str:
-    """Give one row: who, what, and the names of the bars that begin here."""
+def draw_row(row: Row, column: int, marks: list[str], *, is_wrong: bool) -> str:
+    """Give one row: who, what, and the marks of the bars that begin and end here."""
     colour = COLOURS[row.actor]
     texts = [html.escape(textwrap.shorten(text, LONGEST, placeholder=" …"), quote=False) for text in row.texts]
     if row.is_typed and row.is_command:
@@ -123,12 +123,22 @@ def draw_row(row: Row, column: int, begun: list[Bar], *, is_wrong: bool) -> str:
     text = f"→ {text}" if row.answers else text
     number = row.job.partition("#")[2]
     name = f"{row.actor} #{number}" if number else row.actor
-    marks = "".join(
-        f' <em class="{COLOURS[bar.actor]}{" harm" * bar.is_harm}">'
-        f"{bar.actor + ' ' if bar.actor != row.actor else ''}{html.escape(bar.label, quote=False)}</em>"
-        for bar in begun
-    )
-    return f'<li class="{colour}" style="--at:{column}"><b>{name}</b> {text}{marks}</li>'
+    return f'<li class="{colour}" style="--at:{column}"><b>{name}</b> {" ".join([text, *marks])}</li>'
+
+
+def write_begin(bar: Bar) -> str:
+    """Say what a bar is, in the row where it begins."""
+    return f'<em class="{COLOURS[bar.actor]}{" harm" * bar.is_harm}">{name_bar(bar)}</em>'
+
+
+def write_end(bar: Bar) -> str:
+    """Say that a bar ends, for those who do not see it."""
+    return f'<span class="unseen">(until here: {name_bar(bar)})</span>'
+
+
+def name_bar(bar: Bar) -> str:
+    """Say in whose lane a bar is, and what it is."""
+    return html.escape(f"{bar.actor} {bar.label}", quote=False)
 
 
 def place_lanes(drawing: Drawing, partner: Drawing) -> dict[str, int]:
