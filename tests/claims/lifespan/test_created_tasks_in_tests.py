@@ -1,0 +1,20 @@
+"""Claims of docs/lifespan/created-tasks-in-tests.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "A task from create_task does not outlive its request in a test client that is not entered.",
+    snippet="lifespan/wrong_test_task_lives_on",
+)
+def test_created_task_ends_with_its_request(run: Run) -> None:
+    assert any("assert [] == ['ana']" in line for line in run.lines)
+    assert run.lines[-1] == "1 failed"
+
+
+@claim(
+    "A task from create_task lives on from request to request in an entered test client.",
+    snippet="lifespan/test_task_lives_on",
+)
+def test_entered_client_keeps_created_tasks(run: Run) -> None:
+    assert run.lines == ["1 passed"]
