@@ -58,7 +58,7 @@ const SATURATION = 1.2, LENGTH = 0.4 // how soon a repeated word stops to count;
 const TITLE = 4, PAGE_TITLE = 2, DESCRIPTION = 4, TAG = 1 // how often a word of these counts
 const NUMBER = 0.2 // a number in a long query
 const PART = 0.7, BEGUN = 0.6, OTHER_WORD = 0.5 // a word of a name, a word typed in part, a word from SAME
-const ANY = 0.3, ALL = 3, HEADING = 2, BESIDE = 1
+const ANY = 0.3, ALL = 3, HEADING = 2, BESIDE = 1 // some of the query, all of it, in a heading, side by side
 const PAGE = 0.8, ENTRY = 1.5, NEXT = 0.3 // the page around a section, an entry of symptoms/, a list of links
 const RESULTS = 30, SECTIONS = 4
 
@@ -100,7 +100,7 @@ const sum = numbers => numbers.reduce((all, number) => all + number, 0)
 class Search {
   constructor(docs, descriptions = {}) {
     this.descriptions = descriptions
-    const read_docs = docs.map(doc => {
+    const parsed = docs.map(doc => {
       const title = strip(doc.title), text = strip(doc.text), [, message] = doc.title.match(/^<code>(.*?)<\/code>/) ?? []
       return { ...doc, title, text, heading: read(title), body: read(text), key: read(message ? strip(message) : title) }
     })
@@ -109,11 +109,11 @@ class Search {
       const group = line.split(" ").map(words => words.split("-").map(stem).join(""))
       for (const word of group) this.same.set(word, [...(this.same.get(word) ?? []), ...group])
     }
-    this.joined = this.findJoined(read_docs)
+    this.joined = this.findJoined(parsed)
     this.words = new Map() // a form of a word: the places that have it
     this.raw = new Map() // a word as it is written: how often
     this.pages = new Map()
-    this.sections = read_docs.map(doc => this.add(doc))
+    this.sections = parsed.map(doc => this.add(doc))
     this.places = [...this.sections, ...this.pages.values()]
     this.average = sum(this.places.map(place => place.length)) / this.places.length
   }
@@ -146,7 +146,7 @@ class Search {
     const name = doc.location.split("#")[0]
     const heading = this.addPairs(doc.heading), body = this.addPairs(doc.body), counts = new Map()
     if (!this.pages.has(name)) {
-      this.pages.set(name, { location: name, title: doc.title, heading, key: heading, boost: doc.boost ?? 1, counts: new Map(), length: 60, lines: [] })
+      this.pages.set(name, { location: name, title: doc.title, heading, key: heading, boost: doc.boost ?? 1, counts: new Map(), length: 60 })
     }
     const page = this.pages.get(name)
     const count = (words, weight) => {
@@ -163,7 +163,6 @@ class Search {
     const isEntry = name.startsWith("symptoms/") && name !== doc.location
     const boost = (doc.boost ?? 1) * (isEntry ? ENTRY : doc.title === "Next" ? NEXT : 1)
     const section = { ...doc, page, isEntry, boost, heading, counts, length: body.length + 20, line: join(body), head: join(heading) }
-    page.lines.push(section)
     for (const form of counts.keys()) {
       if (!this.words.has(form)) this.words.set(form, [])
       this.words.get(form).push(section)
