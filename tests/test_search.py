@@ -61,7 +61,7 @@ def find_shown(text: str) -> list[str]:
     return re.findall(r"\]\(\.\./(?:\S+/)?(\S+?)\.md", text)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def shown_by(site: Path) -> dict[str, list[str]]:
     """Give the pages that each entry of the symptoms links, by the entry's address."""
     by_page = defaultdict(list)
