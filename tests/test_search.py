@@ -12,10 +12,17 @@ from test_symptoms import read_all
 
 TESTS = Path(__file__).parent
 GOALS = {  # the least share of cases whose page comes first, and within the first three
-    "messages": (0.95, 1.0),
-    "log lines": (0.85, 0.95),
-    "questions": (0.75, 0.95),
-    "words": (0.75, 0.95),
+    "search.txt": {
+        "messages": (0.95, 1.0),
+        "log lines": (0.85, 0.95),
+        "questions": (0.75, 0.95),
+        "words": (0.7, 0.9),
+    },
+    "search_aside.txt": {  # no change was made for these; once measured: 86 and 100, 73 and 90, 75 and 94 of a hundred
+        "log lines": (0.8, 0.95),
+        "questions": (0.7, 0.85),
+        "words": (0.7, 0.85),
+    },
 }
 ASK = """query => new Promise(done => {
   const field = document.querySelector(".md-search__input"), result = document.querySelector(".md-search-result")
@@ -111,8 +118,9 @@ def test_the_right_page_comes_first(
         first = sum(place == 1 for place, _ in found) / len(found)
         three = sum(1 <= place <= 3 for place, _ in found) / len(found)
         print(f"{name}: {kind}: {len(found)}, first {first:.0%}, within three {three:.0%}")
-        if first < GOALS[kind][0] or three < GOALS[kind][1]:
-            missed += [f"{kind}: first {first:.0%}, within three {three:.0%}; wanted {GOALS[kind]}"]
+        wanted = GOALS[name][kind]
+        if first < wanted[0] or three < wanted[1]:
+            missed += [f"{kind}: first {first:.0%}, within three {three:.0%}; wanted {wanted}"]
             missed += [f"  {place or '-'}: {case.query}" for place, case in found if place != 1]
     if missed:
         pytest.fail("\n".join(missed), pytrace=False)
