@@ -40,9 +40,7 @@ update: setup ## record transcripts and values anew and show what changed (ARGS=
 	@git --no-pager diff --stat -- snippets tests/claims 2>/dev/null || :
 
 new: setup ## scaffold a lesson: make new SECTION=background-tasks NAME=my-lesson
-	@[ -n '$(SECTION)' ] && [ -n '$(NAME)' ] \
-	    || ! $(say) 'say where and what: make new SECTION=background-tasks NAME=my-lesson'
-	@$(bin)/python tools/new.py '$(SECTION)' '$(NAME)'
+	@$(bin)/python tools/new.py "$$SECTION" "$$NAME" "$$PROGRAM" "$$GROUP"
 
 format: setup ## put the Python code into shape
 	@$(bin)/ruff check --fix && $(bin)/python tools/format.py \

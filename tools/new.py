@@ -1,13 +1,18 @@
 #!/usr/bin/env python3
 """Scaffold a lesson that passes every check at once: `make new SECTION=background-tasks NAME=my-lesson`.
 
-What it writes is true and runs; a contributor turns it, file by file, into a lesson of their own.
+What it writes is true and runs; a contributor turns it, file by file, into a lesson of their own. Its texts: lesson.py.
 """
 
+import contextlib
 import importlib.util
 import re
+import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+
+import lesson
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -18,196 +23,90 @@ from harness.pages import read_site, write_made  # noqa: E402
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 MAX_NAME = 40
 KEPT = ("assets", "snippets", "index", "claims")  # names that mean something else in docs/
-
-PROGRAM = '''\
-"""DOCSTRING"""
-
-import time
-from pathlib import Path
-
-from fastapi import FastAPI
-
-app = FastAPI()
-
-
-@app.get("/prices")
-DEF find_prices() -> dict[str, str]:
-    print("endpoint: asks the supplier")
-    while not Path("prices.txt").exists():
-        time.sleep(0.05)
-    print("endpoint: has the prices")
-    return {"pen": "2"}
-
-
-@app.get("/ping")
-async def ping() -> str:
-    return "pong"
-'''
-WRONG = {"DOCSTRING": "Wrong on purpose, blocks the event loop: it sleeps in async def.", "DEF": "async def"}
-CURE = {"DOCSTRING": "Prices that take their time, in a worker thread.", "DEF": "def"}
-
-WRONG_TRANSCRIPT = """\
-$ uvicorn wrong_MODULE:app --log-level warning &
-$ curl -s -w '\\n' localhost:8000/prices >answer.json &
-uvicorn | endpoint: asks the supplier
-$ curl -s --max-time 1 localhost:8000/ping || echo "client: no answer"
-client: no answer
-$ touch prices.txt
-uvicorn | endpoint: has the prices
-$ kill -INT %1
-$ wait
-$ cat answer.json
-{"pen":"2"}
-"""
-TRANSCRIPT = """\
-$ uvicorn MODULE:app --log-level warning &
-$ curl -s -w '\\n' localhost:8000/prices >answer.json &
-uvicorn | endpoint: asks the supplier
-$ curl -s -w '\\n' localhost:8000/ping
-"pong"
-$ touch prices.txt
-uvicorn | endpoint: has the prices
-$ kill -INT %1
-$ wait
-$ cat answer.json
-{"pen":"2"}
-"""
-WRONG_BARS = "event loop: asks the supplier .. has the prices : waits, answers nobody !\n"
-BARS = "worker thread: asks the supplier .. has the prices : waits\n"
-CLAIMS = '''\
-"""Claims of docs/SECTION/PAGE.md."""
-
-from harness.claims import Run, claim
-
-
-@claim(
-    "While an endpoint written as `async def` waits in `time.sleep`, no other client gets an answer (TITLE).",
-    snippet="SECTION/wrong_MODULE",
-)
-def test_MODULE_blocks(run: Run) -> None:
-    run.before("client: no answer", "endpoint: has the prices")
-    assert run.exit_code("touch prices.txt") == 0
-
-
-@claim(
-    "While an endpoint written as `def` waits in `time.sleep`, other clients get their answers (TITLE).",
-    snippet="SECTION/MODULE",
-)
-def test_MODULE_serves(run: Run) -> None:
-    run.in_order("endpoint: asks the supplier", '"pong"', "endpoint: has the prices")
-'''
-PAGE = """\
----
-description: "TITLE: an endpoint that waits in async def stops every other client; the same one in def does not."
-level: Foundation
-minutes: 3
-tags: [event loop, threads]
----
-
-# TITLE
-
-Your endpoint asks a supplier for prices, and the supplier takes its time. Meanwhile another client asks for something
-quick.
-
-```python title="wrong_MODULE.py: wrong on purpose" hl_lines="LINE"
---8<-- "SECTION/wrong_MODULE.py"
-```
-
-[Download wrong_MODULE.py](../snippets/SECTION/wrong_MODULE.py){ .program }
-
-??? question "What does the second client get: an answer at once, an answer later, or none?"
-
-    ```console
-    --8<-- "SECTION/wrong_MODULE.console"
-    ```
-
-    An `async def` endpoint runs on the event loop, the one thread that serves all clients of this server. `time.sleep`
-    keeps that thread, so no client is served until the prices are there[✓][ID-blocks].
-
-## The fix
-
-```diff title="MODULE.py: what changes"
---8<-- "SECTION/MODULE.diff"
-```
-
-??? example "The whole program and its run: MODULE.py"
-
-    ```python title="MODULE.py" hl_lines="LINE"
-    --8<-- "SECTION/MODULE.py"
-    ```
-
-    [Download MODULE.py](../snippets/SECTION/MODULE.py){ .program }
-
-    ```console
-    --8<-- "SECTION/MODULE.console"
-    ```
-
-FastAPI calls a `def` endpoint in a worker thread, and the event loop stays free[✓][ID-serves].
-
-<div class="sides" markdown>
-
---8<-- "SECTION/wrong_MODULE.timeline"
-
---8<-- "SECTION/MODULE.timeline"
-
-</div>
-
-!!! abstract "The rule"
-    An endpoint that waits without `await` is a `def`.
-
-Next: [SECTION_TITLE](index.md): all lessons of this section.
-"""
-INDEX = """\
----
-description: "SECTION_TITLE: the lessons of this section, in order, each with programs that run and what they print."
----
-
-# SECTION_TITLE
-
-1. [TITLE](PAGE.md)
-"""
+CONFIG, LIST = "mkdocs.yml", "tests/claims/claims.md"
+USAGE = "say where and what: make new SECTION=background-tasks NAME=my-lesson (PROGRAM=what_it_shows, GROUP=Recipes)"
 
 
 class Refusal(Exception):
     """Why nothing was written, and what to do."""
 
 
+@dataclass
+class Lesson:
+    """A lesson to be written: its section, page and program, and the group of the navigation, by default the first."""
+
+    section: str
+    page: str
+    program: str
+    group: str
+
+    @property
+    def title(self) -> str:
+        """Give the page's title."""
+        return self.page.replace("-", " ").capitalize()
+
+    @property
+    def section_title(self) -> str:
+        """Give the section's title."""
+        return self.section.replace("-", " ").capitalize()
+
+
 def main(arguments: list[str]) -> int:
     """Scaffold the lesson that the arguments name; say what was made and what comes next."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    section, page, program, group = [*arguments, *[""] * 4][:4]
     try:
-        if len(arguments) != 2:
-            raise Refusal("say where and what: make new SECTION=background-tasks NAME=my-lesson")
-        made = write_lesson(ROOT, *arguments)
+        if not section or not page:
+            raise Refusal(USAGE)
+        wanted = Lesson(section, page, program or page.replace("-", "_"), group)
+        written = write_lesson(ROOT, wanted)
     except (Refusal, Unreadable, Unwritten) as refusal:
         print(f"tools/new.py: {refusal}", file=sys.stderr)
         return 1
-    section, page = arguments
-    print(
-        "\n".join(["written:", *(f"  {path}" for path in made), "changed:", "  mkdocs.yml", "  tests/claims/claims.md"])
-    )
+    print("\n".join(["written:", *(f"  {path}" for path in written)]))
     print(
         f"""next:
-  1. put your own programs into snippets/{section}/ and say in their names what they do
+  1. write your own programs into snippets/{section}/, with names that say what they show
   2. write down what one would type in the .console files, then: make update ARGS=snippets/{section}
   3. write docs/{section}/{page}.md, list it in docs/{section}/index.md, place it in mkdocs.yml
-  4. state what it teaches in tests/claims/{section}/, by hand, and link each claim
+  4. state what it teaches in tests/claims/{section}/, by hand, and mark each claim
   5. make test"""
     )
     return 0
 
 
-def write_lesson(root: Path, section: str, page: str) -> list[str]:
-    """Write the files of a new lesson, enter it in mkdocs.yml and the list of claims; return the files."""
-    check_name("SECTION", section)
-    check_name("NAME", page)
-    files = render_files(root, section, page)
-    check_free(root, page, files)
-    config = root / "mkdocs.yml"
-    entered = enter(read_text(config, root), section, page)
-    for path, text in files.items():
-        write_text(root / path, text, root)
-    write_text(config, entered, root)
-    return [*files, *(path for path in write_made(root) if path.startswith(f"snippets/{section}/"))]
+def write_lesson(root: Path, wanted: Lesson) -> list[str]:
+    """Write the files of a new lesson and enter it in the navigation, all or nothing; return what was written."""
+    check_name("SECTION", wanted.section)
+    check_name("NAME", wanted.page)
+    check_name("PROGRAM", wanted.program.replace("_", "-"))
+    files = render_files(root, wanted)
+    check_free(root, wanted, files)
+    files[CONFIG] = enter(read_text(root / CONFIG, root), wanted)
+    with undone_when_it_fails(root, [*files, *list_made(wanted), LIST]):
+        for path, text in files.items():
+            write_text(root / path, text, root)
+        made = write_made(root)
+    return list(dict.fromkeys([*files, *made]))
+
+
+@contextlib.contextmanager
+def undone_when_it_fails(root: Path, paths: list[str]):
+    """Put files back as they are now if the block is left by an exception, and remove the folders that it made."""
+    before = {path: read_text(root / path, root) if (root / path).exists() else None for path in paths}
+    folders = {folder for path in paths for folder in (root / path).parents if not folder.exists()}
+    try:
+        yield
+    except BaseException:
+        for path in (path for path, text in before.items() if text is None):
+            (root / path).unlink(missing_ok=True)
+        for path, text in before.items():
+            if text is not None and read_text(root / path, root) != text:
+                write_text(root / path, text, root)
+        for folder in sorted(folders, reverse=True):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def check_name(what: str, name: str) -> None:
@@ -217,32 +116,37 @@ def check_name(what: str, name: str) -> None:
         raise Refusal(f"{what}={name!r} cannot be used; write {rule}")
 
 
-def render_files(root: Path, section: str, page: str) -> dict[str, str]:
+def render_files(root: Path, wanted: Lesson) -> dict[str, str]:
     """Give the text of each new file, by its path; the section's first page only where there is none."""
-    module = page.replace("-", "_")
-    cure = fill(PROGRAM, CURE)
+    section, page, program = wanted.section, wanted.page, wanted.program
     words = {
-        "SECTION_TITLE": section.replace("-", " ").capitalize(),
+        "SECTION_TITLE": wanted.section_title,
         "SECTION": section,
-        "TITLE": page.replace("-", " ").capitalize(),
+        "TITLE": wanted.title,
         "PAGE": page,
-        "MODULE": module,
-        "ID": page,
-        "LINE": str(cure.splitlines().index("def find_prices() -> dict[str, str]:") + 1),
+        "MODULE": program,
+        "ID": program.replace("_", "-"),
     }
     texts = {
-        f"docs/{section}/{page}.md": PAGE,
-        f"snippets/{section}/wrong_{module}.py": fill(PROGRAM, WRONG),
-        f"snippets/{section}/wrong_{module}.console": WRONG_TRANSCRIPT,
-        f"snippets/{section}/wrong_{module}.bars": WRONG_BARS,
-        f"snippets/{section}/{module}.bars": BARS,
-        f"snippets/{section}/{module}.py": cure,
-        f"snippets/{section}/{module}.console": TRANSCRIPT,
-        f"tests/claims/{section}/test_{module}.py": CLAIMS,
+        f"docs/{section}/{page}.md": lesson.PAGE,
+        f"snippets/{section}/wrong_{program}.py": fill(lesson.PROGRAM, lesson.WRONG),
+        f"snippets/{section}/wrong_{program}.console": lesson.WRONG_TRANSCRIPT,
+        f"snippets/{section}/{program}.py": fill(lesson.PROGRAM, lesson.CURE),
+        f"snippets/{section}/{program}.console": lesson.TRANSCRIPT,
+        f"snippets/{section}/wrong_{program}.bars": lesson.WRONG_BARS,
+        f"snippets/{section}/{program}.bars": lesson.BARS,
+        f"tests/claims/{section}/test_{page.replace('-', '_')}.py": lesson.CLAIMS,
     }
     if not (root / f"docs/{section}/index.md").exists():
-        texts[f"docs/{section}/index.md"] = INDEX
+        texts[f"docs/{section}/index.md"] = lesson.INDEX
     return {path: fill(text, words) for path, text in texts.items()}
+
+
+def list_made(wanted: Lesson) -> list[str]:
+    """List what is made from the files of a new lesson."""
+    program = f"snippets/{wanted.section}/{wanted.program}"
+    wrong = f"snippets/{wanted.section}/wrong_{wanted.program}"
+    return [f"{wrong}.timeline", f"{program}.timeline", f"{program}.diff"]
 
 
 def fill(text: str, words: dict[str, str]) -> str:
@@ -250,38 +154,67 @@ def fill(text: str, words: dict[str, str]) -> str:
     return re.sub(rf"(?<![A-Z])({'|'.join(words)})(?![A-Z])", lambda gap: words[gap[0]], text)
 
 
-def check_free(root: Path, page: str, files: dict[str, str]) -> None:
-    """Refuse to overwrite anything, to reuse a claim's name, or to hide an installed module."""
-    module = page.replace("-", "_")
-    taken = [path for path in files if (root / path).exists()]
-    folders = [path.removesuffix(".py") for path in files if path.startswith("snippets/") and path.endswith(".py")]
+def check_free(root: Path, wanted: Lesson, files: dict[str, str]) -> None:
+    """Refuse to take the place of anything, to reuse a claim's name, or to hide an installed module."""
+    section, program = wanted.section, wanted.program
+    taken = [path for path in [*files, *list_made(wanted)] if (root / path).exists()]
+    folders = [f"snippets/{section}/{program}", f"snippets/{section}/wrong_{program}", f"docs/{section}/{wanted.page}"]
     taken += [f"{path}/" for path in folders if (root / path).exists()]
     if taken:
-        raise Refusal(f"{taken[0]} is there already; choose another NAME, or remove it")
-    if importlib.util.find_spec(module):
-        raise Refusal(f"NAME={page!r}: a program {module}.py would hide the module {module}; choose another NAME")
+        raise Refusal(f"{taken[0]} is there already; choose another NAME or PROGRAM, or remove it")
+    if (root / f"docs/{section}.md").exists():
+        raise Refusal(f"docs/{section}.md would lose its address to the section; choose another SECTION")
+    if (root / f"docs/{section}").exists() and not (root / f"snippets/{section}").exists():
+        raise Refusal(f"docs/{section}/ holds pages without programs, no lessons; choose another SECTION")
+    if importlib.util.find_spec(program):
+        raise Refusal(f"a program {program}.py would hide the module {program}; choose another PROGRAM")
     for claim in read_site(root).claims:
-        if claim.id in (f"{page}-blocks", f"{page}-serves"):
-            raise Refusal(f"{claim.file}:{claim.line} has a claim {claim.id} already; choose another NAME")
+        if claim.id in (f"{program.replace('_', '-')}-{end}" for end in ("blocks", "serves")):
+            raise Refusal(f"{claim.file}:{claim.line} has a claim {claim.id} already; choose another PROGRAM")
 
 
-def enter(config: str, section: str, page: str) -> str:
-    """Enter a page in the navigation, behind its section's last page; all else stays as it is."""
+# The navigation: lines of mkdocs.yml, of which an entry is one line and the deeper ones below it
+
+
+def enter(config: str, wanted: Lesson) -> str:
+    """Enter a page in the navigation, at the end of its group; all else stays as it is."""
     lines = config.splitlines(keepends=True)
-    start = next((number for number, line in enumerate(lines) if line.startswith("nav:")), None)
-    if start is None:
-        raise Refusal("mkdocs.yml has no `nav:`; add one")
-    inside = [number for number in range(start + 1, len(lines)) if re.match(r" *- ", lines[number])]
-    own = [number for number in inside if re.search(rf"[ '\"]{section}/[\w-]+\.md\b", lines[number])]
-    if own:
-        indent = re.match(" *", lines[own[-1]])[0]
-        lines.insert(own[-1] + 1, f"{indent}- {section}/{page}.md\n")
-        return "".join(lines)
-    title = section.replace("-", " ").capitalize()
-    behind = [number for number in inside if re.search(r"/[\w-]+\.md\b", lines[number])] or inside[:1] or [start]
-    group = [f"  - {title}:\n", f"      - {section}/index.md\n", f"      - {section}/{page}.md\n"]
-    lines[behind[-1] + 1 : behind[-1] + 1] = group
-    return "".join(lines)
+    start = next(number for number, line in enumerate(lines) if line.startswith("nav:"))
+    tabs = list_entries(lines, start)
+    own = [tab for tab in tabs if f"{wanted.section}/index.md" in "".join(lines[tab + 1 : tab + 2])]
+    if not own:
+        sections = [tab for tab in tabs if re.search(r"[\w-]/index\.md$", "".join(lines[tab + 1 : tab + 2]).rstrip())]
+        place = find_end(lines, (sections or tabs or [start])[-1])
+        index, page = (f"      - {wanted.section}/{name}.md\n" for name in ("index", wanted.page))
+        return "".join([*lines[:place], f"  - {wanted.section_title}:\n", index, page, *lines[place:]])
+    groups = [entry for entry in list_entries(lines, own[0]) if lines[entry].rstrip().endswith(":")]
+    titles = {lines[entry].strip(" -:\n"): entry for entry in groups}
+    if wanted.group and wanted.group not in titles:
+        raise Refusal(f"GROUP={wanted.group!r} is no group of {wanted.section}; write one of: {', '.join(titles)}")
+    entry = titles[wanted.group] if wanted.group else (groups or own)[0]
+    place = find_end(lines, entry)
+    indent = re.match(" *", lines[list_entries(lines, entry)[-1]])[0]
+    return "".join([*lines[:place], f"{indent}- {wanted.section}/{wanted.page}.md\n", *lines[place:]])
+
+
+def list_entries(lines: list[str], above: int) -> list[int]:
+    """List the lines of the entries right below the one in line `above`."""
+    inside = [n for n in range(above + 1, find_end(lines, above)) if re.match(r" *- ", lines[n])]
+    return [n for n in inside if depth(lines[n]) == min(depth(lines[each]) for each in inside)]
+
+
+def find_end(lines: list[str], above: int) -> int:
+    """Find the line behind the last one that belongs to the entry in line `above`."""
+    deeper = (n for n in range(above + 1, len(lines)) if lines[n].strip() and depth(lines[n]) <= depth(lines[above]))
+    end = next(deeper, len(lines))
+    while end > above + 1 and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def depth(line: str) -> int:
+    """Give the indentation of a line."""
+    return len(line) - len(line.lstrip(" "))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+
+import new
 from harness.pages import CHECKS, read_site
 
 ROOT = Path(__file__).parents[2]
@@ -42,11 +46,12 @@ def read_files(project: Path) -> dict[str, str]:
 @pytest.mark.parametrize("section", ["background-tasks", "new-section"])
 def test_scaffold_passes_every_check(project: Path, section: str) -> None:
     before, known = read_files(project), find_problems(project)
-    done = run(project, "tools/new.py", section, "my-lesson")
+    done = run(project, "tools/new.py", section, "my-lesson", "what_it_shows")
     assert done.returncode == 0, done.stderr
     after = read_files(project)
     changed = {path for path in before if before[path] != after[path]}
-    assert changed <= {"mkdocs.yml", "tests/claims/claims.md"}
+    assert changed == {"mkdocs.yml", "tests/claims/claims.md"}
+    assert f"snippets/{section}/wrong_what_it_shows.py" in after
     assert set(before["mkdocs.yml"].splitlines()) <= set(after["mkdocs.yml"].splitlines())
     assert all(path in done.stdout for path in after.keys() - before.keys())
     assert find_problems(project) - known == set()
@@ -69,7 +74,12 @@ REFUSED = {
     "capitals": (["background-tasks", "MyLesson"], "cannot be used"),
     "underscore": (["background-tasks", "my_lesson"], "cannot be used"),
     "way out": (["..", "my-lesson"], "cannot be used"),
-    "empty": (["background-tasks", ""], "cannot be used"),
+    "empty": (["background-tasks", ""], "say where and what"),
+    "quote": (["background-tasks", "it's"], "cannot be used"),
+    "program": (["background-tasks", "my-lesson", "What"], "cannot be used"),
+    "group": (["background-tasks", "my-lesson", "", "None"], "is no group of background-tasks; write one of: "),
+    "page that is no folder": (["servers", "my-lesson"], "choose another SECTION"),
+    "folder without lessons": (["symptoms", "my-lesson"], "choose another SECTION"),
     "kept": (["assets", "my-lesson"], "cannot be used"),
     "wrong": (["background-tasks", "wrong-lesson"], "cannot be used"),
     "long": (["background-tasks", "x" * 41], "cannot be used"),
@@ -103,6 +113,54 @@ def test_nothing_is_overwritten(project: Path, taken: str) -> None:
     assert done.returncode == 1
     assert "is there already" in done.stderr
     assert read_files(project) == before
+
+
+CONFIG = """\
+nav:
+  - Home: index.md
+  - Orders:
+      - orders/index.md
+      - First lessons:
+          - orders/first.md
+      - Recipes:
+          - orders/recipe.md
+
+  - Plain:
+      - plain/index.md
+      - plain/one.md
+  - Look it up:
+      - Messages:
+          - messages/index.md
+      - orders/beliefs.md
+"""
+PLACES = {
+    "first group": ("orders", "", "          - orders/first.md", "          - orders/my-lesson.md"),
+    "named group": ("orders", "Recipes", "          - orders/recipe.md", "          - orders/my-lesson.md"),
+    "section without groups": ("plain", "", "      - plain/one.md", "      - plain/my-lesson.md"),
+    "new section": ("other", "", "      - other/index.md", "      - other/my-lesson.md"),
+}
+
+
+@pytest.mark.parametrize(("section", "group", "before", "entry"), PLACES.values(), ids=PLACES)
+def test_page_stands_at_the_end_of_its_group(section: str, group: str, before: str, entry: str) -> None:
+    lines = new.enter(CONFIG, new.Lesson(section, "my-lesson", "my_lesson", group)).splitlines()
+    assert lines[lines.index(entry) - 1] == before
+    assert [line for line in lines if line in CONFIG.splitlines()] == CONFIG.splitlines()
+    if section == "other":
+        assert lines[lines.index(entry) + 1] == "  - Look it up:"
+        assert lines[lines.index(entry) - 2] == "  - Other:"
+
+
+def test_all_is_written_or_nothing(project: Path) -> None:
+    before = read_files(project)
+    full = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000)); "
+    full += "sys.argv = ['tools/new.py', 'new-section', 'my-lesson']; sys.path.insert(0, 'tools'); "
+    full += "runpy.run_path('tools/new.py', run_name='__main__')"
+    done = run(project, "-B", "-c", full)
+    assert done.returncode == 1
+    assert "mkdocs.yml:1: not written: File too large" in done.stderr
+    assert read_files(project) == before
+    assert not (project / "docs/new-section").exists()
 
 
 def test_claim_names_stay_unique(project: Path) -> None:

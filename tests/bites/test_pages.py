@@ -96,7 +96,7 @@ WRITTEN = {
     "other lines": ('hl_lines="4-5 7 10-11"', 'hl_lines="4"'),
     "lines that are none": ('hl_lines="4-5 7 10-11"', 'hl_lines="4,5 x"'),
     "no lines": (' hl_lines="4-5 7 10-11"', ""),
-    "no download": ("[Download mail_first.py](../snippets/orders/mail_first.py){ .program }\n", ""),
+    "no download": ("[Download mail_first.py](../snippets/orders/mail_first.py){ .program }\n", "\n"),
     "another download": ("[Download mail_first.py](", "[Download last.py](../"),
 }
 

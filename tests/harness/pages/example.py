@@ -21,8 +21,8 @@ It bites.
 ```python title="wrong_mail_first.py: wrong on purpose" hl_lines="8"
 --8<-- "orders/wrong_mail_first.py"
 ```
-[Download wrong_mail_first.py](../snippets/orders/wrong_mail_first.py){ .program }
 
+[Download wrong_mail_first.py](../snippets/orders/wrong_mail_first.py){ .program }
 === "What does it print?"
 
     ??? question "Commit to an answer first."
@@ -36,8 +36,8 @@ It bites.
 ```python title="mail_first.py" hl_lines="4-5 7 10-11"
 --8<-- "orders/mail_first.py"
 ```
-[Download mail_first.py](../snippets/orders/mail_first.py){ .program }
 
+[Download mail_first.py](../snippets/orders/mail_first.py){ .program }
 The client waits[*✓*][mail-first].
 
 ```python

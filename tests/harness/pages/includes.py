@@ -129,6 +129,8 @@ def check_fences(site: Site) -> Iterator[str]:
             where, language = f"{page.path}:{fence.line}", (fence.info.split() or [""])[0].strip("{}.")
             if not fence.end:
                 yield f"{where}: fence without an end; close it with the same backticks"
+            if "".join(page.lines[fence.end : fence.end + 1]).strip() and fence.end:
+                yield f"{page.path}:{fence.end + 1}: text right below a fence; put a blank line between"
             if page.in_docs in SHELL_PAGES and language in SHELLS:
                 continue
             if len(fence.includes) != 1 or len(fence.body) != 1:
@@ -162,6 +164,7 @@ broken(
     f"{PAGE}:25",
 )
 broken(check_fences, "shell typed", PAGE, "It bites.", "~~~ bash\nls\n~~~", "else than one", f"{PAGE}:12")
+broken(check_fences, "text below", PAGE, "```\n\n[Download mail", "```\n[Download mail", "blank line", f"{PAGE}:34")
 broken(check_fences, "fence open", PAGE, ':order"\n```', ':order"\n', "without an end", f"{PAGE}:38")
 broken(check_fences, "fence in a quotation", PAGE, "It bites.", "> ```", "code typed", f"{PAGE}:12")
 broken(check_fences, "code as HTML", PAGE, "It bites.", "<pre>x = 1</pre>", "code typed", f"{PAGE}:12")

@@ -152,10 +152,11 @@ def write_fence(site: Site, page: Page, fence: Fence, include: Include) -> str:
 
 
 def set_option(line: str, name: str, value: str) -> str:
-    """Give the first line of a fence with an option set, behind the language if it is not there."""
+    """Give the first line of a fence with an option set; a new title goes behind the language, all else to the end."""
     option = f'{name}="{value}"'
     changed, count = re.subn(rf'\b{name}="[^"]*"', lambda _: option, line)
-    return changed if count else re.sub(r"(?<=[`~])( *\w+)", lambda found: f"{found[0]} {option}", line, count=1)
+    behind = r"(?<=[`~])( *\w+)" if name == "title" else r"(.*\S)"
+    return changed if count else re.sub(behind, lambda found: f"{found[0]} {option}", line, count=1)
 
 
 def find_cured_lines(site: Site, wrong: str, cure: str) -> set[int]:
