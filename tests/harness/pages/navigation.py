@@ -60,8 +60,11 @@ def check_description(site: Site) -> Iterator[str]:
         if length not in DESCRIPTION:
             limits = f"{DESCRIPTION.start} to {DESCRIPTION.stop - 1}"
             yield f"{page.path}:1: a description of {length} characters in the front matter; write {limits}"
+        if '"' in str(page.meta.get("description", "")):  # the theme ends the attribute there
+            yield f'{page.path}:1: a `"` in the description, where search results cut it off; write it without'
 
 
+broken(check_description, "quotes", "docs/index.md", "first page", 'first "page"', "cut it off", "docs/index.md:1")
 broken(check_description, "no description", "docs/index.md", "description: ", "summary: ", "description of 0")
 broken(check_description, "long description", "docs/index.md", "bite.", "bite" * 40, "characters", "docs/index.md:1")
 broken(check_description, "no front matter", "docs/index.md", "---\n", "", "no front matter", "docs/index.md:1")
