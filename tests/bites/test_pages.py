@@ -9,6 +9,7 @@ from harness.pages import BROKEN, CHECKS, Broken, Check, example, read_site, wri
 from harness.pages.example import CLAIM, PAGE, PROGRAM
 from harness.pages.includes import check_fences
 from harness.pages.lessons import check_asking, check_lesson_form
+from harness.pages.programs import check_stray
 from harness.pages.tree import check_tracked
 
 
@@ -119,9 +120,14 @@ def test_lesson_without_output(root: Path) -> None:
     assert list(check_lesson_form(read_site(root))) == [f"{PAGE}:17: {missing}"]
 
 
+def test_link_to_a_file_elsewhere_is_found(root: Path) -> None:
+    (root / "snippets/orders/loop").symlink_to(root / "snippets")
+    assert any(problem.startswith("snippets/orders/loop:1: a link") for problem in check_stray(read_site(root)))
+
+
 def test_contributing_pages_may_type_shell(root: Path) -> None:
-    spoil(root, "docs/contributing.md", "", "```bash\nmake test\n```\n```python\nx = 1\n```\n")
-    assert [problem.split(": ")[0] for problem in check_fences(read_site(root))] == ["docs/contributing.md:4"]
+    spoil(root, "docs/contributing.md", "", "```bash\nmake test\n```\n\n```python\nx = 1\n```\n")
+    assert [problem.split(": ")[0] for problem in check_fences(read_site(root))] == ["docs/contributing.md:5"]
 
 
 def test_ignored_files_are_not_read(root: Path) -> None:

@@ -503,6 +503,18 @@ def test_signal_ignored_by_the_caller_reaches_programs(project) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_interrupted_check_of_values_leaves_nothing_running(project, number: signal.Signals) -> None:
+    marker = f"sleep 61{os.getpid()}"
+    (project.folder / "shop.console").unlink()
+    (project.folder / "shop.py").write_text(f"import subprocess\n\nsubprocess.run({marker.split()})\n#>\n")
+    process = project("snippets/shop/shop.py")
+    wait_until(lambda: len(find_processes(marker)) == 1)
+    process.send_signal(number)
+    process.communicate(timeout=60)
+    wait_until(lambda: not find_processes(marker) and not find_processes(str(project.folder.parents[1])))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_interrupted_run_leaves_nothing_running(project, number: signal.Signals) -> None:
     marker = f"sleep 60{os.getpid()}"
     (project.folder / "shop.console").write_text(f"$ {marker} &\n$ {marker}\n")

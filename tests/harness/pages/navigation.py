@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.pages.registry import broken, check
-from harness.pages.site import LINK, Site
+from harness.pages.site import LINK, Site, list_files
 
 DESCRIPTION = range(50, 161)  # characters
 
@@ -16,6 +16,9 @@ def check_navigation(site: Site) -> Iterator[str]:
     for page in site.pages:
         if page.in_docs not in site.nav:
             yield f"{page.path}:1: not in the navigation; add {page.in_docs} under `nav:` in mkdocs.yml"
+    for path in list_files(site.root, "docs", "*.*"):
+        if path.lower().endswith(".md") and not path.endswith(".md"):
+            yield f"{path}:1: not published, as its name ends in capitals; rename it to end in .md"
     for entry in site.nav:
         if entry not in known and "://" not in entry:
             line = next((n for n, content in site.lines("mkdocs.yml") if entry in content), 1)
@@ -23,6 +26,7 @@ def check_navigation(site: Site) -> Iterator[str]:
 
 
 broken(check_navigation, "not in the navigation", "mkdocs.yml", "  - Claims: claims.md\n", "", "not in the navigation")
+broken(check_navigation, "page in capitals", "docs/new.MD", "", "# New\n", "not published", "docs/new.MD:1")
 broken(
     check_navigation,
     "navigation to nowhere",
