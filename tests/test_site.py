@@ -84,7 +84,7 @@ def test_page(source: Path, server: SiteServer, visitor: Visitor) -> None:
 
 def first_lesson() -> Path:
     """Return the first lesson of the navigation."""
-    pages = re.findall(r"\S+\.md", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    pages = re.findall(r"\S+\.md", (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[2])
     return next(page for page in map(Path, pages) if is_lesson(page))
 
 

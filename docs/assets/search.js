@@ -120,14 +120,15 @@ class Search {
 
   /** Find the pairs of words that are written as one word too: time out, time-out, timeout. */
   findJoined(docs) {
-    const known = new Set(this.same.keys()), found = new Set()
+    const known = new Set(this.same.keys()), found = new Map()
     for (const { heading, body } of docs) for (const { forms } of [...heading, ...body]) known.add(forms[0])
     for (const { heading, body } of docs) for (const words of [heading, body]) words.forEach((word, n) => {
       const pair = n && words[n - 1].forms[0] + word.forms[0]
-      if (n && (known.has(pair) || known.has(words[n - 1].word + word.word))) found.add(pair)
+      if (n && (known.has(pair) || known.has(words[n - 1].word + word.word))) found.set(pair, [words[n - 1].forms[0], word.forms[0]])
     })
     for (const { title, text } of docs) for (const [, one, other] of `${title} ${text}`.matchAll(/(?<![\w-])(\p{L}+)-(\p{L}+)(?![\w-])/gu)) {
-      found.add(stem(one.toLowerCase()) + stem(other.toLowerCase()))
+      const parts = [stem(one.toLowerCase()), stem(other.toLowerCase())]
+      found.set(parts.join(""), parts)
     }
     return found
   }
@@ -187,12 +188,12 @@ class Search {
     return found
   }
 
-  /** Make one word of two that are written as one too. */
+  /** Make one word of two that are written as one too; such a word keeps its parts, however it is written. */
   joinPairs(words) {
-    return words.reduce((done, word) => {
+    return words.map(word => ({ ...word, forms: [...word.forms, ...(this.joined.get(word.forms[0]) ?? [])] })).reduce((done, word) => {
       const last = done.at(-1), pair = last?.forms[0] + word.forms[0]
       if (!this.joined.has(pair)) return [...done, word]
-      return [...done.slice(0, -1), { word: last.word + word.word, forms: [pair, last.forms[0], word.forms[0]] }]
+      return [...done.slice(0, -1), { word: last.word + word.word, forms: [pair, ...this.joined.get(pair)] }]
     }, [])
   }
 
