@@ -4,27 +4,30 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import Path
 from fastapi import FastAPI, HTTPException
 
 orders: asyncio.Queue[int] = asyncio.Queue(maxsize=2)
-mail_accepted = asyncio.Event()
 
 
 async def mail_receipts() -> None:
     while True:
         order = await orders.get()
         print(f"worker: mail {order} starts")
-        await mail_accepted.wait()
+        while not await Path("mail_server").exists():
+            await asyncio.sleep(0.05)
         print(f"worker: mail {order} ends")
         orders.task_done()
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    worker = asyncio.create_task(mail_receipts())
-    yield
-    await orders.join()
-    worker.cancel()
+    async with asyncio.TaskGroup() as group:
+        worker = group.create_task(mail_receipts())
+        yield
+        print("lifespan: waits for the mails")
+        await orders.join()
+        worker.cancel()
 
 
 app = FastAPI(lifespan=lifespan)
@@ -38,8 +41,3 @@ async def place_order(order: int) -> str:
         headers = {"Retry-After": "30"}
         raise HTTPException(503, "too busy", headers) from None
     return f"order {order} accepted"
-
-
-@app.put("/mail", status_code=204)
-async def accept_mail() -> None:
-    mail_accepted.set()

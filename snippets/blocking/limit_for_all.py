@@ -3,7 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 
-from fastapi import Depends, FastAPI, HTTPException
+from fastapi import (
+    BackgroundTasks,
+    Depends,
+    FastAPI,
+    HTTPException,
+)
 
 ink = asyncio.Event()
 
@@ -27,6 +32,16 @@ async def print_label() -> None:
         print("endpoint: cancelled at its await")
         raise
     print("endpoint: label printed")
+
+
+async def print_receipt() -> None:
+    await ink.wait()
+    print("task: receipt printed")
+
+
+@app.post("/receipts", status_code=202)
+async def order_receipt(tasks: BackgroundTasks) -> None:
+    tasks.add_task(print_receipt)
 
 
 @app.put("/ink")

@@ -15,29 +15,26 @@ LIMIT = 0.25  # seconds
 seen = time.monotonic()
 
 
-async def tick() -> None:
+def tick() -> None:
     global seen
-    while True:
-        seen = time.monotonic()
-        await asyncio.sleep(LIMIT / 5)
+    seen = time.monotonic()
+    asyncio.get_running_loop().call_later(LIMIT / 5, tick)
 
 
-def watch(loop: int, stop: threading.Event) -> None:
-    while not stop.is_set():
+def watch(thread: threading.Thread) -> None:
+    while thread.is_alive():
         time.sleep(LIMIT / 5)
         if time.monotonic() > seen + LIMIT:
-            traceback.print_stack(sys._current_frames()[loop])
+            frame = sys._current_frames()[thread.ident]
+            traceback.print_stack(frame)
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    stop = threading.Event()
-    args = (threading.get_ident(), stop)
+    tick()
+    args = [threading.current_thread()]
     threading.Thread(target=watch, args=args, daemon=True).start()
-    ticker = asyncio.create_task(tick())
     yield
-    ticker.cancel()
-    stop.set()
 
 
 app = FastAPI(lifespan=lifespan)

@@ -14,6 +14,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.database = await aiosqlite.connect("shop.db")
         stack.callback(print, "database: closed")
         stack.push_async_callback(app.state.database.close)
+        await app.state.database.execute("PRAGMA journal_mode=WAL")
         print("database: open")
         cache = Valkey(host="127.0.0.1", port=6379)
         stack.callback(print, "cache: closed")

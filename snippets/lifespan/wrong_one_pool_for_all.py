@@ -26,9 +26,7 @@ async def get_connection() -> AsyncIterator[asyncpg.Connection]:
     await connection.close()
 
 
-Connection = Annotated[
-    asyncpg.Connection, Depends(get_connection, scope="function")
-]
+Connection = Annotated[asyncpg.Connection, Depends(get_connection)]
 
 
 @app.get("/process")

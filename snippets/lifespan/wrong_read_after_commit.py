@@ -59,9 +59,7 @@ async def get_session(
         yield session
 
 
-Session = Annotated[
-    AsyncSession, Depends(get_session, scope="function")
-]
+Session = Annotated[AsyncSession, Depends(get_session)]
 
 
 @app.post("/orders/{product}")

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import psycopg
-from anyio import to_thread
 from fastapi import FastAPI
 
 DATABASE = "postgresql://postgres@localhost:5432/postgres"
@@ -34,7 +33,7 @@ def seed() -> None:
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    await to_thread.run_sync(seed)
+    seed()
     yield
 
 

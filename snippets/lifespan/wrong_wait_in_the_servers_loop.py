@@ -15,10 +15,8 @@ async def light_the_sign(opened: asyncio.Event) -> None:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
     opened = asyncio.Event()
-    async with asyncio.TaskGroup() as group:
-        sign = group.create_task(light_the_sign(opened))
-        yield {"opened": opened}
-        sign.cancel()
+    sign = asyncio.create_task(light_the_sign(opened))
+    yield {"opened": opened, "sign": sign}
 
 
 app = FastAPI(lifespan=lifespan)

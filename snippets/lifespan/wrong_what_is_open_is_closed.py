@@ -11,6 +11,7 @@ from valkey.asyncio import Valkey
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.database = await aiosqlite.connect("shop.db")
+    await app.state.database.execute("PRAGMA journal_mode=WAL")
     print("database: open")
     cache = Valkey(host="127.0.0.1", port=6379)
     await cache.set("shop", "open")

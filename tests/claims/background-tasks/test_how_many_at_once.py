@@ -58,9 +58,12 @@ def test_full_queue_answers_503(run: Run) -> None:
     ]
 
 
-@claim("Every accepted order is mailed, and the refused one is not.", snippet="background-tasks/refuse_when_full")
+@claim(
+    "Every accepted order is mailed before the server stops, and the refused one is not.",
+    snippet="background-tasks/refuse_when_full",
+)
 def test_accepted_orders_are_mailed(run: Run) -> None:
-    run.in_order("mail 1 ends", "mail 2 ends", "mail 3 ends")
+    run.in_order("lifespan: waits for the mails", "mail 1 ends", "mail 2 ends", "mail 3 ends")
     run.never_shows("mail 4")
 
 

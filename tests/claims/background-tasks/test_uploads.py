@@ -55,6 +55,17 @@ def test_bytes_outlive_the_request(run: Run) -> None:
 
 
 @claim(
+    "A created task that still waits when the server stops is cancelled: its photo is lost, and nothing is logged.",
+    snippet="background-tasks/upload_outlives_request",
+)
+def test_waiting_photo_is_lost_at_a_stop(run: Run) -> None:
+    assert run.count('{"bytes received":6}') == 2
+    assert run.count("task: 6 bytes kept") == 1
+    assert run.commands[-2].text == "kill -INT %1"
+    assert run.commands[-2].output == run.commands[-1].output == []
+
+
+@claim(
     "An `async def` endpoint copies a large upload in a worker thread with `run_in_threadpool`.",
     snippet="background-tasks/copy_a_large_upload",
 )

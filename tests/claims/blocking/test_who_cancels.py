@@ -56,3 +56,12 @@ def test_middleware_time_out_leaves_the_endpoint(run: Run) -> None:
 def test_dependency_time_out_cancels_the_endpoint(run: Run) -> None:
     run.before("endpoint: cancelled at its await", "504")
     run.never_shows("label printed")
+
+
+@claim(
+    "A time-out in a dependency with function scope does not limit the background tasks.",
+    snippet="blocking/limit_for_all",
+)
+def test_function_scope_spares_the_tasks(run: Run) -> None:
+    run.in_order("202", "endpoint: cancelled at its await", "task: receipt printed")
+    assert run.output_of("localhost:8000/ink") == ["uvicorn | task: receipt printed"]
