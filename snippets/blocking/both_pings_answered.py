@@ -1,4 +1,4 @@
-"""Slips are printed in threads of their own."""
+"""The bank is asked in threads of its own."""
 
 import asyncio
 import faulthandler
@@ -13,9 +13,9 @@ from anyio.to_thread import run_sync
 from fastapi import FastAPI
 
 faulthandler.register(signal.SIGUSR1)
-paper = threading.Event()
-signal.signal(signal.SIGUSR2, lambda *_: paper.set())
-printers = CapacityLimiter(10)
+bank_answers = threading.Event()
+signal.signal(signal.SIGUSR2, lambda *_: bank_answers.set())
+bank_threads = CapacityLimiter(10)
 
 
 async def watch_loop() -> None:
@@ -36,20 +36,20 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan)
 
 
-def print_slip() -> str:
-    paper.wait()
-    return "printed"
+def ask_bank() -> str:
+    bank_answers.wait()
+    return "paid"
 
 
-@app.get("/labels")
-def print_label() -> str:
-    print("endpoint: waits for paper")
-    return print_slip()
+@app.get("/payments")
+def pay() -> str:
+    print("endpoint: asks the bank")
+    return ask_bank()
 
 
 @app.get("/orders/{number}")
-async def print_order(number: int) -> str:
-    return await run_sync(print_slip, limiter=printers)
+async def place_order(number: int) -> str:
+    return await run_sync(ask_bank, limiter=bank_threads)
 
 
 @app.get("/loop")
@@ -64,7 +64,7 @@ def ask_thread() -> str:
 
 @app.get("/threads/{queue}")
 async def count_threads(queue: int) -> str:
-    limiter = printers
+    limiter = bank_threads
     while limiter.statistics().tasks_waiting < queue:
         await asyncio.sleep(0.01)
     known = limiter.statistics()

@@ -8,7 +8,7 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
 
 app = FastAPI()
-printed = threading.Event()
+bank_answers = threading.Event()
 
 
 async def get_settings() -> dict[str, str]:
@@ -19,9 +19,9 @@ Settings = Annotated[dict[str, str], Depends(get_settings)]
 
 
 @app.get("/orders/{number}")
-def print_order(number: int) -> str:
-    printed.wait()
-    return "printed"
+def place_order(number: int) -> str:
+    bank_answers.wait()
+    return "paid"
 
 
 @app.get("/live")
@@ -32,6 +32,9 @@ async def check_live() -> str:
 @app.get("/ready")
 async def check_ready(settings: Settings) -> str:
     return "ready"
+
+
+# Only to make the order certain: count, and free the threads.
 
 
 @app.get("/threads/{queue}")
@@ -47,6 +50,6 @@ async def count_threads(queue: int) -> dict[str, int]:
     }
 
 
-@app.put("/paper")
-async def bring_paper() -> None:
-    printed.set()
+@app.put("/bank")
+async def let_bank_answer() -> None:
+    bank_answers.set()

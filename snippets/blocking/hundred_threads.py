@@ -16,13 +16,16 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 app = FastAPI(lifespan=lifespan)
-printed = threading.Event()
+bank_answers = threading.Event()
 
 
 @app.get("/orders/{number}")
-def print_order(number: int) -> str:
-    printed.wait()
-    return "printed"
+def place_order(number: int) -> str:
+    bank_answers.wait()
+    return "paid"
+
+
+# Only to make the order certain: count, and free the threads.
 
 
 @app.get("/threads/{busy}")
@@ -38,6 +41,6 @@ async def count_threads(busy: int) -> dict[str, int]:
     }
 
 
-@app.put("/paper")
-async def bring_paper() -> None:
-    printed.set()
+@app.put("/bank")
+async def let_bank_answer() -> None:
+    bank_answers.set()

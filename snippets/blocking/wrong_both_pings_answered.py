@@ -12,8 +12,8 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 
 faulthandler.register(signal.SIGUSR1)
-paper = threading.Event()
-signal.signal(signal.SIGUSR2, lambda *_: paper.set())
+bank_answers = threading.Event()
+signal.signal(signal.SIGUSR2, lambda *_: bank_answers.set())
 
 
 async def watch_loop() -> None:
@@ -34,20 +34,20 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan)
 
 
-def print_slip() -> str:
-    paper.wait()
-    return "printed"
+def ask_bank() -> str:
+    bank_answers.wait()
+    return "paid"
 
 
-@app.get("/labels")
-async def print_label() -> str:
-    print("endpoint: waits for paper")
-    return print_slip()
+@app.get("/payments")
+async def pay() -> str:
+    print("endpoint: asks the bank")
+    return ask_bank()
 
 
 @app.get("/orders/{number}")
-def print_order(number: int) -> str:
-    return print_slip()
+def place_order(number: int) -> str:
+    return ask_bank()
 
 
 @app.get("/loop")

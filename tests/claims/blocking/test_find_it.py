@@ -23,7 +23,7 @@ def test_blocked_loop_answers_no_probe(run: Run) -> None:
 def test_signal_prints_the_blocking_line(run: Run) -> None:
     assert run.output_of("kill -USR1") == []
     frames = run.output_of("grep both_pings stacks.txt")
-    assert [frame.rsplit(" in ")[-1] for frame in frames] == ["print_slip", "print_label"]
+    assert [frame.rsplit(" in ")[-1] for frame in frames] == ["ask_bank", "pay"]
 
 
 @claim(
@@ -80,7 +80,7 @@ def test_ticker_is_silent_when_threads_are_out(run: Run) -> None:
 )
 def test_py_spy_names_the_line_forty_times(run: Run) -> None:
     [line] = run.output_of("py-spy dump")
-    assert line.split()[:2] == ["40", "print_order"]
+    assert line.split()[:2] == ["40", "place_order"]
 
 
 @claim(
