@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import BackgroundTasks, Depends, FastAPI
 
 app = FastAPI()
-post_office = asyncio.Event()
 
 
 async def open_ledger() -> AsyncIterator[str]:
@@ -16,9 +15,9 @@ async def open_ledger() -> AsyncIterator[str]:
     print("dependency: ledger closed")
 
 
-async def post_receipt() -> None:
-    await post_office.wait()
-    print("task: receipt posted")
+async def mail_receipt() -> None:
+    await mail_accepted.wait()
+    print("task: receipt mailed")
 
 
 @app.post("/orders")
@@ -26,11 +25,15 @@ async def place_order(
     ledger: Annotated[str, Depends(open_ledger, scope="function")],
     tasks: BackgroundTasks,
 ) -> dict:
-    tasks.add_task(post_receipt)
+    tasks.add_task(mail_receipt)
     print("endpoint: task added")
     return {"order": 1}
 
 
-@app.post("/post-office", status_code=204)
-async def open_post_office() -> None:
-    post_office.set()
+# Only to make the order certain: the mail server of this run.
+mail_accepted = asyncio.Event()
+
+
+@app.post("/mails", status_code=204)
+async def accept_mail() -> None:
+    mail_accepted.set()

@@ -4,6 +4,6 @@ from fastapi.testclient import TestClient
 from shop import app
 
 client = TestClient(app)
-client.post("/post-office")  # the task waits for this
+client.post("/mails")  # the task waits for this
 answer = client.post("/orders")
 print(f"client: {answer.text}")

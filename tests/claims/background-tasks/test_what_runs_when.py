@@ -10,11 +10,11 @@ from harness.claims import Run, claim
 def test_response_before_tasks(run: Run) -> None:
     first, second = (
         run.output_of("localhost:8000/orders"),
-        run.output_of("localhost:8000/post-office"),
+        run.output_of("localhost:8000/mails"),
     )
     assert first[-1] == '{"order":1}'
-    assert not any("task: receipt posted" in line for line in first)
-    assert any("task: receipt posted" in line for line in second)
+    assert not any("task: receipt mailed" in line for line in first)
+    assert any("task: receipt mailed" in line for line in second)
 
 
 @claim(
@@ -22,8 +22,8 @@ def test_response_before_tasks(run: Run) -> None:
     snippet="background-tasks/what_runs_when",
 )
 def test_clean_up_after_tasks(run: Run) -> None:
-    posted, closed = run.output_of("localhost:8000/post-office")
-    assert "task: receipt posted" in posted
+    mailed, closed = run.output_of("localhost:8000/mails")
+    assert "task: receipt mailed" in mailed
     assert "dependency: ledger closed" in closed
 
 
@@ -33,7 +33,7 @@ def test_clean_up_after_tasks(run: Run) -> None:
 )
 def test_test_client_answers_last(run: Run) -> None:
     *before, task, clean_up, answer = run.output_of("python in_a_test.py")
-    assert task == "task: receipt posted"
+    assert task == "task: receipt mailed"
     assert clean_up == "dependency: ledger closed"
     assert answer == 'client: {"order":1}'
     assert not any("client:" in line for line in before)
@@ -44,11 +44,11 @@ def test_test_client_answers_last(run: Run) -> None:
     snippet="background-tasks/what_runs_when",
 )
 def test_test_client_same_order_inside(run: Run) -> None:
-    server = run.output_of("localhost:8000/orders") + run.output_of("localhost:8000/post-office")
+    server = run.output_of("localhost:8000/orders") + run.output_of("localhost:8000/mails")
     inside = [line.removeprefix("uvicorn | ") for line in server if line.startswith("uvicorn | ")]
     test = run.output_of("python in_a_test.py")
     assert inside == test[:-1]
-    assert inside.index("response: on its way") < inside.index("task: receipt posted")
+    assert inside.index("response: on its way") < inside.index("task: receipt mailed")
 
 
 @claim(
@@ -56,7 +56,7 @@ def test_test_client_same_order_inside(run: Run) -> None:
     snippet="background-tasks/function_scope_ends_first",
 )
 def test_function_scope_cleans_up_before_the_response(run: Run) -> None:
-    run.in_order("endpoint: task added", "dependency: ledger closed", '{"order":1}', "task: receipt posted")
+    run.in_order("endpoint: task added", "dependency: ledger closed", '{"order":1}', "task: receipt mailed")
 
 
 @claim(
