@@ -24,7 +24,7 @@ async def close_log() -> None:
 def start_count() -> None:
     asyncio.get_running_loop()  # raises in a worker thread
     app.state.orders = 0
-    print("plain def handler: count started on the event loop")
+    print("handler: count started, on the event loop")
 
 
 @app.on_event("shutdown")

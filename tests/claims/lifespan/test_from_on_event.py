@@ -26,7 +26,7 @@ def test_shutdown_handlers_in_the_order_registered(run: Run) -> None:
     snippet="lifespan/wrong_log_closed_last",
 )
 def test_plain_def_handler_on_the_event_loop(run: Run) -> None:
-    run.runs_on("plain def handler", "event loop")
+    run.runs_on("handler", "event loop")
 
 
 @claim(
