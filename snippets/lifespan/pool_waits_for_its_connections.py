@@ -25,11 +25,11 @@ app = FastAPI(lifespan=lifespan)
 
 async def make_report(pool: asyncpg.Pool) -> None:
     async with pool.acquire() as connection:
-        print("report: begins")
+        print("task: report begins")
         while not await asyncio.to_thread(Path("printed").exists):
             await asyncio.sleep(0.05)
         orders = await connection.fetchval("SELECT 7")
-        print(f"report: {orders} orders")
+        print(f"task: report of {orders} orders")
 
 
 @app.post("/reports", status_code=202)

@@ -91,11 +91,11 @@ def test_asyncpg_logs_its_tries(run: Run) -> None:
 def test_closing_a_pool_waits_for_its_user(run: Run) -> None:
     run.in_order(
         "lifespan: closing the pool",
-        "report: 7 orders",
+        "task: report of 7 orders",
         "lifespan: pool is closed",
         "Application shutdown complete.",
     )
-    assert "report: 7 orders" in run.output_of("touch printed")[0]
+    assert "task: report of 7 orders" in run.output_of("touch printed")[0]
 
 
 @claim(
