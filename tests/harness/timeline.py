@@ -32,7 +32,7 @@ ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand i
     "endpoint": ("endpoint", "handler", "response", "stream", "websocket"),
     "task": ("task", "worker", "job", "async task", "def task", "async def task", "worker a", "worker b"),
     "thread": ("worker thread", "thread", "thread pool", "threads"),
-    "database": ("database", "postgres", "connection", "pool", "cache", "visits", "lock"),
+    "database": ("database", "postgres", "connection", "pool", "cache", "visits", "lock", "lease"),
     "service": ("mail server", "supplier", "log server", "bank", "model", "printer"),
 }
 COLOURS = {actor: colour for colour, actors in ACTORS.items() for actor in actors}
