@@ -1,4 +1,4 @@
-"""A thread that asks, page by page, whether to stop."""
+"""A thread that asks while it waits whether to stop."""
 
 import threading
 
@@ -8,28 +8,28 @@ from fastapi import FastAPI, HTTPException
 from fastapi.concurrency import run_in_threadpool
 
 app = FastAPI()
-last_page = threading.Event()
+bank_answers = threading.Event()
 
 
-def print_pages(order: int) -> None:
+def ask_bank(order: int) -> None:
     try:
-        while not last_page.wait(0.05):
+        while not bank_answers.wait(0.05):
             check_cancelled()
     except BaseException as reason:
         print(f"thread: order {order} stops, {type(reason)}")
         raise
-    print(f"thread: order {order} printed to the last page")
+    print(f"thread: order {order} has the answer")
 
 
 @app.get("/orders/{order}")
-async def print_order(order: int) -> None:
+async def pay_order(order: int) -> None:
     try:
         with anyio.fail_after(0.2):
-            await run_in_threadpool(print_pages, order)
+            await run_in_threadpool(ask_bank, order)
     except TimeoutError:
-        raise HTTPException(504, "printer too slow") from None
+        raise HTTPException(504, "bank too slow") from None
 
 
-@app.put("/last-page")
-async def reach_last_page() -> None:
-    last_page.set()
+@app.put("/bank")
+async def let_bank_answer() -> None:
+    bank_answers.set()

@@ -14,17 +14,17 @@ abandon = partial(run_sync, abandon_on_cancel=True)
 
 
 async def limit(way: Way, kind: str) -> str:
-    paper = threading.Event()
-    asyncio.get_running_loop().call_later(1, paper.set)
+    bank_answers = threading.Event()
+    asyncio.get_running_loop().call_later(1, bank_answers.set)
     try:
         if kind == "asyncio":
             async with asyncio.timeout(0.1):
-                await way(paper.wait)
+                await way(bank_answers.wait)
         else:
             with anyio.fail_after(0.1):
-                await way(paper.wait)
+                await way(bank_answers.wait)
     except TimeoutError:
-        at_work = not paper.is_set()
+        at_work = not bank_answers.is_set()
         return f"time-out, thread at work: {at_work}"
     return "no time-out"
 

@@ -9,13 +9,13 @@ from fastapi import FastAPI, HTTPException
 from fastapi.concurrency import run_in_threadpool
 
 app = FastAPI()
-paper = threading.Event()
+bank_answers = threading.Event()
 at_work: set[int] = set()
 
 
-def print_label(order: int) -> None:
+def ask_bank(order: int) -> None:
     at_work.add(order)
-    paper.wait()
+    bank_answers.wait()
     at_work.remove(order)
 
 
@@ -23,19 +23,22 @@ def print_label(order: int) -> None:
 async def limit_by_asyncio(order: int, seconds: float) -> None:
     try:
         async with asyncio.timeout(seconds):
-            await run_in_threadpool(print_label, order)
+            await run_in_threadpool(ask_bank, order)
     except TimeoutError:
-        raise HTTPException(504, "printer too slow") from None
+        raise HTTPException(504, "bank too slow") from None
 
 
 @app.get("/anyio/{order}")
 async def limit_by_anyio(order: int, seconds: float) -> None:
     try:
         with anyio.fail_after(seconds):
-            await run_in_threadpool(print_label, order)
-            print(f"endpoint: order {order} printed, no time-out")
+            await run_in_threadpool(ask_bank, order)
+            print(f"endpoint: order {order} paid, no time-out")
     except TimeoutError:
-        raise HTTPException(504, "printer too slow") from None
+        raise HTTPException(504, "bank too slow") from None
+
+
+# Only to make the order certain: count, and end the waiting.
 
 
 @app.get("/threads/{busy}")
@@ -50,6 +53,6 @@ async def count_threads(busy: int) -> dict[str, int]:
     }
 
 
-@app.put("/paper")
-async def bring_paper() -> None:
-    paper.set()
+@app.put("/bank")
+async def let_bank_answer() -> None:
+    bank_answers.set()

@@ -22,7 +22,10 @@ def test_library_time_out_ends_the_call(run: Run) -> None:
     assert run.output_of("localhost:8000/ping")[-1] == "client: 200"
     assert run.output_of("wait $!") == ["504", '{"detail":"supplier too slow"}']
     commands = [command.text for command in run.commands]
-    assert commands.index("kill -CONT %1") > next(n for n, text in enumerate(commands) if text.startswith("wait $!"))
+    woken, waited = (
+        next(n for n, text in enumerate(commands) if text.startswith(begin)) for begin in ("kill -CONT", "wait $!")
+    )
+    assert woken > waited
 
 
 @claim(
@@ -42,7 +45,7 @@ def test_asyncio_time_out_leaves_the_thread(run: Run) -> None:
 def test_anyio_time_out_waits_for_the_thread(run: Run) -> None:
     assert run.output_of("anyio/42") == ["client: no answer"]
     assert json.loads(run.output_of("threads/42")[0])["places taken"] == 1
-    assert run.output_of("paper -X PUT") == ["uvicorn | endpoint: order 42 printed, no time-out"]
+    assert run.output_of("bank -X PUT") == ["uvicorn | endpoint: order 42 paid, no time-out"]
 
 
 @claim(
@@ -51,7 +54,7 @@ def test_anyio_time_out_waits_for_the_thread(run: Run) -> None:
 )
 def test_thread_asks_in_vain(run: Run) -> None:
     run.never_shows("stops")
-    run.before("printer too slow", "thread: order 1 printed to the last page")
+    run.before("bank too slow", "thread: order 1 has the answer")
 
 
 @claim(
@@ -59,5 +62,5 @@ def test_thread_asks_in_vain(run: Run) -> None:
     snippet="blocking/thread_asks_to_stop",
 )
 def test_thread_is_told_to_stop(run: Run) -> None:
-    run.before("thread: order 1 stops, <class 'asyncio.exceptions.CancelledError'>", "printer too slow")
-    run.never_shows("to the last page")
+    run.before("thread: order 1 stops, <class 'asyncio.exceptions.CancelledError'>", "bank too slow")
+    run.never_shows("has the answer")
