@@ -38,6 +38,7 @@ ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand i
 COLOURS = {actor: colour for colour, actors in ACTORS.items() for actor in actors}
 ORDER = list(COLOURS)
 PAIRS = {"opened": "closed", "open": "closed", "opens": "closes", "begins": "ends", "starts": "ends|mailed"}
+ENDS = re.compile(rf"\b(?:{'|'.join(PAIRS.values())})\b")  # what a line ends, it does not begin
 PLUMBING = r" \[PID\]| \((?:Press )?CTRL\+C to (?:force )?quit\)| HTTP/1\.1(?=\")"  # of a server's log
 HARM = re.compile(r"\b(?:000|5\d\d)$|no answer")  # of a wrong program's answer
 FRAME = re.compile(r'\[library frames\]|File "|Traceback \(most recent|Exception Group Traceback|[-+ ]*$|    ')
@@ -359,7 +360,8 @@ def find_pairs(rows: list[Row]) -> list[Bar]:
     bars, taken = [], set()
     for first, row in enumerate(rows):
         for text in row.texts:
-            if not (begin := next((word for word in PAIRS if re.search(rf"\b{word}\b", text)), None)):
+            begin = next((word for word in PAIRS if re.search(rf"\b{word}\b", text)), None)
+            if not begin or ENDS.search(text):
                 continue
             before, _, behind = text.partition(begin)
             wanted = re.compile(f"{re.escape(before)}(?:{PAIRS[begin]}){re.escape(behind)}")
