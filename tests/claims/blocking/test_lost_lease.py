@@ -35,3 +35,14 @@ def test_thread_keeps_the_lease(run: Run) -> None:
 )
 def test_invoice_is_mailed_once(run: Run) -> None:
     assert run.output_of("grep -h Subject") == ["Subject: Invoice 7"]
+
+
+@claim(
+    "A server that stood still and lost its lease saves nothing if the statement that saves compares the lease.",
+    snippet="blocking/save_under_a_lease",
+)
+def test_lost_lease_saves_nothing(run: Run) -> None:
+    assert run.count("endpoint: has the lease") == 2
+    assert run.output_of("touch signed") == ['"saved"']
+    assert run.output_of("kill -CONT") == ['"lease lost, nothing saved"']
+    assert run.commands[8].output == ['"second"']

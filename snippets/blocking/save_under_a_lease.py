@@ -1,0 +1,35 @@
+"""The statement that writes asks whether the lease is still ours."""
+
+import asyncio
+import uuid
+
+import anyio
+from fastapi import FastAPI
+from valkey.asyncio import Valkey
+
+SAVE_IF_MINE = """
+if redis.call('GET', 'lease') ~= ARGV[1] then return 0 end
+redis.call('SET', 'invoice', ARGV[2])
+return 1
+"""
+
+app = FastAPI()
+shared = Valkey(port=6379, decode_responses=True)
+token = uuid.uuid4().hex  # another one in each server
+
+
+@app.post("/invoices")
+async def make_invoice(text: str) -> str:
+    while not await shared.set("lease", token, nx=True, px=3000):
+        await asyncio.sleep(0.1)
+    print("endpoint: has the lease", flush=True)
+    while not await anyio.Path("signed").exists():
+        await asyncio.sleep(0.1)
+    if await shared.eval(SAVE_IF_MINE, 0, token, text):
+        return "saved"
+    return "lease lost, nothing saved"
+
+
+@app.get("/invoices")
+async def show_invoice() -> str | None:
+    return await shared.get("invoice")

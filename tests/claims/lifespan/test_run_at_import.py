@@ -1,0 +1,34 @@
+"""Claims of docs/lifespan/run-at-import.md."""
+
+from harness.claims import Run, claim
+
+REFUSED = "RuntimeError: asyncio.run() cannot be called from a running event loop"
+
+
+@claim(
+    "asyncio.run at import works under plain uvicorn: the app is imported before the server's loop runs.",
+    snippet="lifespan/wrong_prices_for_all_workers",
+)
+def test_plain_server_imports_before_its_loop(run: Run) -> None:
+    assert run.output_of("curl") == ['{"pen":2}']
+    assert run.lines[:2] == ["uvicorn | import: prices loaded", '{"pen":2}']
+
+
+@claim(
+    "With --reload and with --workers, asyncio.run at import is refused: a child imports the app inside its loop.",
+    snippet="lifespan/wrong_prices_for_all_workers",
+)
+def test_import_with_workers_is_in_the_loop(run: Run) -> None:
+    assert run.count("import: prices loaded") == 1
+    assert REFUSED in run.output_of("--reload")[0]
+    assert REFUSED in run.output_of("--workers 2")[0]
+
+
+@claim(
+    "What lifespan awaits is there under plain uvicorn, with --reload and with --workers.",
+    snippet="lifespan/prices_for_all_workers",
+)
+def test_lifespan_awaits_with_any_option(run: Run) -> None:
+    assert run.lines == ['{"pen":2}'] * 3
+    options = [command.text.split("warning")[1].strip(" &") for command in run.commands if "uvicorn" in command.text]
+    assert options == ["", "--reload", "--workers 2"]
