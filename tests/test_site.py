@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 from urllib.request import urlopen
 
 import pytest
-import yaml
 from browser import SiteServer
+from harness.files import parse_yaml, read_text
 from harness.pages import read_site
 from playwright.sync_api import Browser, Page
 from visit import DOCS, ROOT, SNIPPETS, Visitor, address, find_faults, find_violations, is_lesson
@@ -61,7 +61,7 @@ def test_every_line_of_a_shown_transcript_is_in_the_search_index(site: Path) -> 
 
 
 def test_verified_versions_are_the_installed_ones() -> None:
-    verified = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["extra"]["verified"]
+    verified = parse_yaml(read_text(ROOT / "mkdocs.yml"), "mkdocs.yml")["extra"]["verified"]
     pythons = verified.pop("Python")
     assert verified == {name: version(name.lower()) for name in verified}
     oldest, newest = (tuple(map(int, one.split("."))) for one in pythons.split("–"))

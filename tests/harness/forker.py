@@ -142,14 +142,18 @@ def start_shell(order: dict, files: list[int]) -> int:
 
 
 def fork_program(asker: socket.socket, ours: list[socket.socket]) -> int | None:
-    """Fork the program a stand-in asks for and return its pid, None if refused.
+    """Fork the program a stand-in asks for and return its pid, None if refused or if nobody asks any more.
 
     The child lets go of `ours`, the supervisor's own sockets.
     """
     head, streams, _, _ = socket.recv_fds(asker, 4, 3)
     size, data = int.from_bytes(head, "big"), b""
-    while len(data) < size:
-        data += asker.recv(size - len(data))
+    while len(data) < size and (piece := asker.recv(size - len(data))):
+        data += piece
+    if not data or len(data) < size:  # killed while it asked
+        for number in (*streams, asker.detach()):
+            os.close(number)
+        return None
     name, group, folder, count, *rest = data.decode("utf-8", "surrogateescape").split("\0")
     arguments, environment = rest[: int(count)], dict(pair.split("=", 1) for pair in rest[int(count) :])
     pid = os.fork() if can_fork(name, arguments, environment) else None
