@@ -19,13 +19,13 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(lifespan=lifespan)
 
 
-@app.get("/label")
-async def print_label() -> str:
-    print("endpoint: waits for paper")
-    while not Path("paper").exists():
+@app.get("/payment")
+async def pay() -> str:
+    print("endpoint: asks the bank")
+    while not Path("bank_answers").exists():
         time.sleep(0.1)
-    print("endpoint: has printed")
-    return "printed"
+    print("endpoint: has paid")
+    return "paid"
 
 
 @app.get("/ping")

@@ -58,7 +58,7 @@ def test_awaiting_shop_sends_all_orders(run: Run) -> None:
 def count_pings(run: Run) -> list[str]:
     """Give what the ten pings got, first under uvloop, then under asyncio."""
     run.before("event loop of uvloop", "event loop of asyncio")
-    assert run.count("endpoint: waits for paper") == run.count("endpoint: has printed") == 2
+    assert run.count("endpoint: asks the bank") == run.count("endpoint: has paid") == 2
     return [" ".join(line.split()) for line in run.lines if " client: " in line]
 
 

@@ -19,7 +19,7 @@ def find_checks(run: Run) -> list[list[str]]:
     snippet="blocking/wrong_turn_away",
 )
 def test_clients_wait_in_vain(run: Run) -> None:
-    assert run.output_of(OTHERS) == ["     20 000"]
+    assert run.output_of(OTHERS) == ["     20 client: 000"]
 
 
 @claim(
@@ -37,7 +37,7 @@ def test_work_is_done_for_the_gone(run: Run) -> None:
     snippet="blocking/turn_away",
 )
 def test_dependency_turns_away_at_once(run: Run) -> None:
-    assert run.output_of(OTHERS) == ["     20 503 60"]
+    assert run.output_of(OTHERS) == ["     20 client: 503 60"]
     commands = [known.text for known in run.commands]
     others, gate = (next(n for n, text in enumerate(commands) if part in text) for part in (OTHERS, "touch prices"))
     assert others < gate
