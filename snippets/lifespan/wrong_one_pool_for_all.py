@@ -44,10 +44,3 @@ async def pay_order(order: int, connection: Connection) -> str:
 async def accept_payments() -> None:
     """Play the bank, which takes its time."""
     paid.set()
-
-
-@app.get("/connections")
-async def count_connections(connection: Connection) -> int:
-    return await connection.fetchval(
-        "SELECT count(datname) FROM pg_stat_activity"
-    )

@@ -1,0 +1,542 @@
+"""Change what the site promises, one place at a time, and see that the checks notice (`make mutants`).
+
+    python tools/mutants.py [PATH…] [--sample N] [--seed S] [--jobs N]
+
+PATH is a program or a folder below snippets/, or a page; without one, everything. Three families:
+
+- recorded lines and value comments, judged as a replay judges them, by comparing with what the program prints;
+- programs: an `await` that is missing, a condition that is turned round (see KINDS), judged by a fresh run: its
+  transcript, its value comments, its claims and the blocking detector;
+- pages: includes, links, marks of claims, navigation, judged by the checks of tests/harness/pages.
+
+A change that nothing notices survives. One that changes nothing is listed, with the reason, in tests/mutants.txt; an
+entry that is noticed after all, or whose line is gone, is an error.
+"""
+
+import argparse
+import ast
+import dataclasses
+import importlib.util
+import multiprocessing
+import random
+import re
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from harness.claims import Command, Run  # noqa: E402
+from harness.files import Unreadable, parse_yaml  # noqa: E402
+from harness.pages import CHECKS, Site, Snippet, read_site  # noqa: E402
+from harness.pages.rendering import make_renderer  # noqa: E402
+from harness.pages.site import CONFIG, INCLUDE, LINK, MARKER, find_bases, flatten, read_page  # noqa: E402
+from harness.plugin import blocks_on_purpose, is_good  # noqa: E402
+from harness.replay import Replay, replay  # noqa: E402
+from harness.terminal import Forker  # noqa: E402
+from harness.transcript import parse_transcript  # noqa: E402
+from harness.values import check_values, run_values  # noqa: E402
+
+LISTED = ROOT / "tests/mutants.txt"
+ENTRY = re.compile(r"^(?P<path>\S+): (?P<kind>[a-z_]+): `(?P<text>.*)`$")
+Key = tuple[str, str, str]
+ANY = "*"  # stands in tests/mutants.txt for every path, and for every line
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A file with one change: its path from the root, the line, what kind of change, and the whole new text."""
+
+    path: str
+    line: int
+    kind: str
+    text: str  # the line as it was
+    changed: str
+
+    @property
+    def key(self) -> Key:
+        """Give what names it in tests/mutants.txt."""
+        return self.path, self.kind, self.text
+
+
+# Programs
+
+
+class Source:
+    """A program's text and where its syntax tree's nodes stand in it."""
+
+    def __init__(self, text: str):
+        self.data, self.tree = text.encode(), ast.parse(text)
+        self.starts = [0]
+        for line in self.data.splitlines(keepends=True):
+            self.starts.append(self.starts[-1] + len(line))
+
+    def start(self, node: ast.AST) -> int:
+        """Give the place where a node begins."""
+        return self.starts[node.lineno - 1] + node.col_offset
+
+    def end(self, node: ast.AST) -> int:
+        """Give the place where a node ends."""
+        return self.starts[node.end_lineno - 1] + node.end_col_offset
+
+    def text(self, node: ast.AST) -> str:
+        """Give a node's text."""
+        return self.data[self.start(node) : self.end(node)].decode()
+
+    def replace(self, start: int, end: int, new: str) -> str:
+        """Give the text with a part of it replaced and, so that tracebacks stay, as many lines."""
+        lost = self.data.count(b"\n", start, end) - new.count("\n")
+        return (self.data[:start] + new.encode() + b"\n" * lost + self.data[end:]).decode()
+
+
+Change = tuple[ast.AST, int, int, str]  # the node, the part that is replaced, and with what
+
+
+def drop_await(source: Source, node: ast.AST) -> Iterator[Change]:
+    """Leave out an `await`."""
+    if isinstance(node, ast.Await):
+        yield node, source.start(node), source.start(node) + len("await "), ""
+
+
+def drop_async(source: Source, node: ast.AST) -> Iterator[Change]:
+    """Leave out an `async`."""
+    is_function = isinstance(node, ast.AsyncFunctionDef) and not is_endpoint(node)
+    if is_function or isinstance(node, ast.AsyncWith | ast.AsyncFor):
+        yield node, source.start(node), source.start(node) + len("async "), ""
+
+
+def drop_endpoints_async(source: Source, node: ast.AST) -> Iterator[Change]:
+    """Leave out the `async` of an endpoint."""
+    if is_endpoint(node):
+        yield node, source.start(node), source.start(node) + len("async "), ""
+
+
+def is_endpoint(node: ast.AST) -> bool:
+    """Tell whether a node is an `async def` endpoint."""
+    routes = [mark for mark in getattr(node, "decorator_list", ()) if isinstance(mark, ast.Call)]
+    return isinstance(node, ast.AsyncFunctionDef) and any(
+        isinstance(mark.func, ast.Attribute) and mark.func.attr in ("get", "post", "put", "patch", "delete")
+        for mark in routes
+    )
+
+
+def drop_add_task(source: Source, node: ast.AST) -> Iterator[Change]:
+    """Leave out an `add_task`."""
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="add_task"))):
+            yield node, source.start(node), source.end(node), "pass"
+
+
+def drop_clean_up(source: Source, node: ast.AST) -> Iterator[Change]:
+    """Leave out a statement of a `finally`, or one after the only `yield` of a function."""
+    found: list[ast.stmt] = node.finalbody if isinstance(node, ast.Try) else []
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        inside = list(ast.walk(node))
+        loops = [part for part in inside if isinstance(part, ast.For | ast.AsyncFor | ast.While)]
+        if sum(map(has_yield, inside)) == 1 and not any(has_yield(part) for loop in loops for part in ast.walk(loop)):
+            found = list(find_after_yield(node.body))
+    for statement in found:
+        if not isinstance(statement, ast.Pass):
+            yield statement, source.start(statement), source.end(statement), "pass"
+
+
+def has_yield(node: ast.AST) -> bool:
+    """Tell whether a node is a `yield`."""
+    return isinstance(node, ast.Yield)
+
+
+def find_after_yield(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Give the statements after the one that holds the `yield`, in its block and in those around it."""
+    for place, statement in enumerate(body):
+        if any(map(has_yield, ast.walk(statement))):
+            yield from find_after_yield(getattr(statement, "body", []))
+            yield from body[place + 1 :]
+
+
+def drop_scope(source: Source, node: ast.AST) -> Iterator[Change]:
+    """Leave out a `scope=`."""
+    for keyword in node.keywords if isinstance(node, ast.Call) else ():
+        before = [part for part in [*node.args, *node.keywords] if source.end(part) < source.start(keyword)]
+        if keyword.arg == "scope" and before:
+            yield keyword, max(map(source.end, before)), source.end(keyword), ""
+
+
+def turn_condition(source: Source, node: ast.AST) -> Iterator[Change]:
+    """Turn a condition round."""
+    tests = node.ifs if isinstance(node, ast.comprehension) else [getattr(node, "test", None)]
+    for test in tests:
+        if test and not isinstance(test, ast.Constant):
+            yield test, source.start(test), source.end(test), f"(not ({source.text(test)}))"
+
+
+def call_here(source: Source, node: ast.AST) -> Iterator[Change]:
+    """Call a function here that was called in a thread."""
+    match node:
+        case ast.Await(value=ast.Call(func=ast.Attribute(attr="run_in_executor"), args=[_, function, *arguments])):
+            keywords = []
+        case ast.Await(value=ast.Call(func=ast.Attribute(attr="run_sync"), args=[function, *arguments])):
+            keywords = []
+        case ast.Await(
+            value=ast.Call(
+                func=ast.Attribute(attr="to_thread") | ast.Name(id="to_thread" | "run_in_threadpool"),
+                args=[function, *arguments],
+                keywords=keywords,
+            )
+        ):
+            pass
+        case _:
+            return
+    given = ", ".join(map(source.text, [*arguments, *keywords]))
+    yield node, source.start(node), source.end(node), f"({source.text(function)})({given})"
+
+
+def drop_except(source: Source, node: ast.AST) -> Iterator[Change]:
+    """Raise what an `except` has caught."""
+    if isinstance(node, ast.ExceptHandler) and ast.unparse(node.body) != "raise":
+        yield node, source.start(node.body[0]), source.end(node.body[-1]), "raise"
+
+
+KINDS: dict[str, Callable[[Source, ast.AST], Iterator[Change]]] = {
+    "await": drop_await,
+    "async": drop_async,
+    "endpoint": drop_endpoints_async,
+    "add_task": drop_add_task,
+    "clean_up": drop_clean_up,
+    "scope": drop_scope,
+    "condition": turn_condition,
+    "thread": call_here,
+    "except": drop_except,
+}
+
+
+def mutate_program(path: str, text: str) -> Iterator[Mutant]:
+    """Give every change to a program that still compiles."""
+    source, lines = Source(text), text.splitlines()
+    for node in ast.walk(source.tree):
+        for kind, make in KINDS.items():
+            for at, start, end, new in make(source, node):
+                changed = source.replace(start, end, new)
+                if compiles(changed):
+                    yield Mutant(path, at.lineno, kind, lines[at.lineno - 1].strip(), changed)
+
+
+def compiles(text: str) -> bool:
+    """Tell whether a text is a program."""
+    try:
+        compile(text, "mutant", "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True
+
+
+@dataclass
+class Judge:
+    """Runs changed programs in a folder of its own, against their transcripts, value comments and claims."""
+
+    claims: dict[str, list[Callable[[Run], None]]]
+    root: Path = ROOT
+
+    def notices(self, snippet: Snippet, mutant: Mutant | None) -> str:
+        """Say what notices a change to a program, nothing if nothing does; without a mutant, what the program fails."""
+        section, _, name = snippet.name.partition("/")
+        with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
+            for path in (self.root / "snippets" / section).glob(f"{name}*"):
+                if path.is_dir() and path.name == name:
+                    shutil.copytree(path, Path(folder, section, name), ignore=shutil.ignore_patterns("__pycache__"))
+                elif path.stem == name:
+                    Path(folder, section).mkdir(exist_ok=True)
+                    shutil.copy(path, Path(folder, section))
+            if mutant:
+                Path(folder, mutant.path.removeprefix("snippets/")).write_text(mutant.changed, "utf-8")
+            here = Path(folder, section, name)
+            try:
+                run = self.run_transcript(here.with_suffix(".console")) if snippet.transcript else None
+                if (program := here.with_suffix(".py")).exists() and "#>" in program.read_text("utf-8"):
+                    check_values(program, update=False, detect=is_good(program))
+                    run = run or Run([Command(f"python {name}.py", 0, run_values(program))])
+            except Exception as fault:
+                return str(fault).partition("\n")[0] or type(fault).__name__
+        for claim in self.claims.get(snippet.name, ()):
+            try:
+                claim(run)
+            except Exception:
+                return f"claim {claim.__name__}"
+        return ""
+
+    def run_transcript(self, transcript: Path) -> Run:
+        """Replay a transcript; raise AssertionError if it shows something else, or is no longer seen to block."""
+        fresh = replay(transcript, detect=is_good(transcript))
+        if fresh.trouble or fresh.text != transcript.read_text("utf-8"):
+            raise AssertionError("transcript")
+        if blocks_on_purpose(transcript):
+            seen = replay(transcript, detect=True, until="BlockingError")
+            if "BlockingError" not in seen.text:
+                raise AssertionError("detector")
+        pairs = zip(fresh.steps, fresh.exit_codes, strict=True)
+        return Run([Command(step.command, code, step.output) for step, code in pairs])
+
+
+def load_claims() -> dict[str, list[Callable[[Run], None]]]:
+    """Import the claims, by the program that they are about."""
+    claims: dict[str, list[Callable[[Run], None]]] = {}
+    for path in sorted((ROOT / "tests/claims").rglob("test_*.py")):
+        spec = importlib.util.spec_from_file_location(f"claims_{path.parent.name}_{path.stem}".replace("-", "_"), path)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        for test in vars(module).values():
+            if hasattr(test, "claim_snippet"):
+                claims.setdefault(test.claim_snippet, []).append(test)
+    return claims
+
+
+# Recorded text
+
+
+def mutate_recorded(path: str, text: str) -> Iterator[Mutant]:
+    """Change, drop and exchange every line that a run has printed."""
+    lines = text.splitlines()
+    printed = list(find_printed(path, lines))
+    for number in printed:
+        line, rest = lines[number], lines[number + 1 :]
+        changes = {"changed": [f"{line}~", *rest], "dropped": rest}
+        if number + 1 in printed and line != lines[number + 1]:
+            changes["exchanged"] = [lines[number + 1], line, *rest[1:]]
+        for kind, after in changes.items():
+            yield Mutant(path, number + 1, kind, line.strip(), "\n".join([*lines[:number], *after]) + "\n")
+
+
+def find_printed(path: str, lines: list[str]) -> Iterator[int]:
+    """Give the places of the lines that a run has printed."""
+    if path.endswith(".py"):
+        yield from (number for number, line in enumerate(lines) if line.lstrip().startswith("#>"))
+        return
+    number = 0
+    for step in parse_transcript("\n".join(lines), Path(path)):
+        number += 1 + step.command.count("\n")
+        yield from range(number, number + len(step.output))
+        number += len(step.output)
+
+
+def show_run(path: str, recorded: str) -> str:
+    """Give the text with which a replay compares a record, for a run that prints what is recorded."""
+    return recorded if path.endswith(".py") else Replay(parse_transcript(recorded, Path(path)), []).text
+
+
+# Pages
+
+UNKNOWN = "no-such-name"
+
+
+def mutate_pages(site: Site, paths: set[str]) -> Iterator[Mutant]:
+    """Break every include, marker, link, mark and entry of the navigation."""
+    for path in sorted(paths):
+        for number, line in site.lines(path):
+            for kind, changed in break_line(path, line):
+                lines = site.read(path).splitlines()
+                lines[number - 1 : number] = changed
+                yield Mutant(path, number, kind, line.strip(), "\n".join(lines) + "\n")
+
+
+def break_line(path: str, line: str) -> Iterator[tuple[str, list[str]]]:
+    """Give the ways in which a line can be broken: a kind, and the lines in its place."""
+    if path == CONFIG:
+        if line.rstrip().endswith(".md") and line.lstrip().startswith("- "):
+            yield "navigation", []
+        return
+    if path.startswith("tests/claims/"):
+        if line.startswith("def test_"):
+            yield "claim", [line.replace("def test_", f"def test_{UNKNOWN.replace('-', '_')}_", 1)]
+        return
+    if MARKER.search(line):
+        yield "marker", []
+    if path.endswith(".md"):
+        if found := INCLUDE.match(line):
+            yield "include", []
+            yield "include", [line.replace(found["file"], f"{UNKNOWN}/{found['file']}")]
+        for found in LINK.finditer(line):
+            part = "anchor" if found["anchor"] else "page"
+            if found[part]:
+                yield "link", [line[: found.start(part)] + UNKNOWN + line[found.end(part) :]]
+        for found in re.finditer(r"\[\*✓\*\]\[([-a-z0-9]+)\]", line):
+            yield "mark", [line[: found.start(1)] + UNKNOWN + line[found.end(1) :]]
+        if found := re.match(r"\[[-a-z0-9]+\]: (?:\S*claims\.md)#", line):
+            yield "mark", [f"{found[0]}{UNKNOWN}"]
+            yield "mark", []
+
+
+FIRST = ["claim_links", "links", "marks", "navigation", "includes", "sections", "fences", "shown", "claims"]
+ORDERED = sorted(CHECKS, key=lambda check: check.__name__.removeprefix("check_") not in FIRST)  # they meet most
+
+
+def find_problem(site: Site, mutant: Mutant) -> str:
+    """Give the first problem that the checks of the pages have with a changed file."""
+    try:
+        return next(check_changed(site, mutant), "")
+    except Unreadable as fault:
+        return str(fault)
+
+
+def check_changed(site: Site, mutant: Mutant) -> Iterator[str]:
+    """Check the site with one file changed, without reading the others anew."""
+    changed = dataclasses.replace(site, texts={**site.texts, mutant.path: mutant.changed}, trees={**site.trees})
+    config = parse_yaml(changed.read(CONFIG), CONFIG)
+    changed.trees.pop(mutant.path, None)
+    changed.nav = list(flatten(config["nav"]))
+    changed.rendered = dict(site.rendered)
+    if mutant.path.startswith("docs/"):
+        bases = find_bases(config)
+        fresh = read_page(changed, mutant.path, bases)
+        changed.pages = [fresh if page.path == mutant.path else page for page in site.pages]
+        changed.rendered[mutant.path] = make_renderer(config, [str(site.root / base) for base in bases])(fresh.body)
+    for check in ORDERED:
+        yield from check(changed)
+
+
+# The list of what changes nothing
+
+
+def read_listed() -> dict[Key, str]:
+    """Read tests/mutants.txt: the changes that survive, and why they change nothing."""
+    listed, last = {}, None
+    for number, line in enumerate(LISTED.read_text("utf-8").splitlines(), start=1):
+        if found := ENTRY.match(line):
+            last = (found["path"], found["kind"], found["text"])
+            listed[last] = ""
+        elif line.startswith("    ") and last:
+            listed[last] = f"{listed[last]} {line.strip()}".strip()
+        elif line.strip() and not line.startswith("#"):
+            sys.exit(f"{LISTED.name}:{number}: neither `path: kind: `line`` nor an indented reason; correct it")
+    return listed
+
+
+def find_stale(listed: dict[Key, str], site: Site) -> Iterator[str]:
+    """Name the entries without a reason, and those whose line is gone."""
+    for (path, kind, text), reason in listed.items():
+        where = f"tests/mutants.txt: {path}: {kind}: `{text}`"
+        if not reason:
+            yield f"{where}: no reason; say below it, indented, why the change changes nothing"
+        if path == ANY:
+            continue
+        made = mutate_program(path, site.read(path)) if (ROOT / path).exists() else ()
+        if (path, kind, text) not in {mutant.key for mutant in made}:
+            yield f"{where}: there is no such change; take the entry out"
+
+
+# The run
+
+
+@dataclass
+class Tally:
+    """What was made and what was noticed, by kind; prints survivors as they are found."""
+
+    listed: dict[Key, str]
+    made: Counter = dataclasses.field(default_factory=Counter)
+    caught: Counter = dataclasses.field(default_factory=Counter)
+    known: Counter = dataclasses.field(default_factory=Counter)
+    faults: list[str] = dataclasses.field(default_factory=list)
+
+    def note(self, mutant: Mutant, noticed: bool) -> None:
+        """Count a mutant."""
+        self.made[mutant.kind] += 1
+        self.caught[mutant.kind] += noticed
+        is_listed = mutant.key in self.listed or (ANY, mutant.kind, ANY) in self.listed
+        self.known[mutant.kind] += not noticed and is_listed
+        if not noticed and not is_listed:
+            self.say(f"{mutant.path}:{mutant.line}: {mutant.kind}: `{mutant.text}`: nothing notices this change")
+
+    def say(self, fault: str) -> None:
+        """Note a fault, and print it at once."""
+        self.faults.append(fault)
+        print(fault, flush=True)
+
+    def report(self) -> None:
+        """Print the numbers by kind."""
+        print(f"\n{'':12}{'made':>8}{'caught':>8}{'listed':>8}{'survive':>8}")
+        for kind in self.made:
+            left = self.made[kind] - self.caught[kind] - self.known[kind]
+            print(f"{kind:12}{self.made[kind]:8}{self.caught[kind]:8}{self.known[kind]:8}{left:8}")
+
+
+def begin() -> None:
+    """Make a process of the pool ready to judge."""
+    global judge
+    forker, judge = Forker(forks=True), Judge(load_claims())
+    multiprocessing.util.Finalize(forker, forker.stop, exitpriority=1)
+
+
+def judge_program(work: tuple[Snippet, list[Mutant]]) -> tuple[Snippet, str, list[tuple[Mutant, str]]]:
+    """Give what notices each change to a program, after the unchanged one has passed."""
+    snippet, mutants = work
+    if fault := judge.notices(snippet, None):
+        return snippet, fault, []
+    return snippet, "", [(mutant, judge.notices(snippet, mutant)) for mutant in mutants]
+
+
+def judge_programs(work: list[tuple[Snippet, list[Mutant]]], tally: Tally, jobs: int) -> None:
+    """Judge the changes to programs, a few programs at a time."""
+    with multiprocessing.get_context("spawn").Pool(jobs, begin) as pool:
+        for number, (snippet, fault, results) in enumerate(pool.imap_unordered(judge_program, work), start=1):
+            if fault:
+                tally.say(f"snippets/{snippet.name}: not judged: unchanged, it fails ({fault}); mend that first")
+            for mutant, noticed in results:
+                tally.note(mutant, bool(noticed))
+                if noticed and mutant.key in tally.listed and all(m.key != mutant.key or n for m, n in results):
+                    tally.say(f"tests/mutants.txt: {mutant.path}: `{mutant.text}`: noticed now; take the entry out")
+            caught = sum(bool(noticed) for _, noticed in results)
+            print(f"{number}/{len(work)} {snippet.name}: {caught} of {len(results)} noticed", flush=True)
+        pool.close()
+        pool.join()
+
+
+def is_named(path: str, named: list[str]) -> bool:
+    """Tell whether a path, or a folder around it, was named; all are when none was."""
+    return not named or any(path == name or path.startswith(f"{name.rstrip('/')}/") for name in named)
+
+
+def main() -> None:
+    """Make the mutants, judge them, and report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", help="programs, folders or pages; all of them without one")
+    parser.add_argument("--sample", type=int, help="judge so many of each family")
+    parser.add_argument("--seed", type=int, default=1, help="which ones")
+    parser.add_argument("--jobs", type=int, default=2, help="programs that run at the same time")
+    options = parser.parse_args()
+    for path in (path for path in options.paths if not (ROOT / path).exists() and not (ROOT / f"{path}.py").exists()):
+        parser.error(f"{path}: there is no such file or folder; correct the path")
+    site, pick = read_site(ROOT), random.Random(options.seed)
+    named = [path.removesuffix(".console").removesuffix(".py") for path in options.paths]
+    tally = Tally(read_listed())
+    for fault in find_stale(tally.listed, site):
+        tally.say(fault)
+
+    def choose(mutants: list[Mutant]) -> list[Mutant]:
+        """Give all mutants, or the sample that was asked for."""
+        return sorted(pick.sample(mutants, min(options.sample or len(mutants), len(mutants))), key=mutants.index)
+
+    snippets = [snippet for snippet in site.snippets if is_named(f"snippets/{snippet.name}", named)]
+    files = [path for snippet in snippets for path in [*snippet.files, snippet.transcript] if path]
+    for path in (path for path in files if path.endswith(".console") or site.has_values(path)):
+        shown = show_run(path, site.read(path))
+        for mutant in mutate_recorded(path, site.read(path)):
+            tally.note(mutant, mutant.changed != shown)
+    pages = {page.path for page in site.pages} | {CONFIG, *files} | {claim.file for claim in site.claims}
+    broken = choose(list(mutate_pages(site, {path for path in pages if is_named(path, options.paths)})))
+    for number, mutant in enumerate(broken, start=1):
+        tally.note(mutant, bool(find_problem(site, mutant)))
+        if number % 100 == 0:
+            print(f"{number}/{len(broken)} changes to pages", flush=True)
+    made = [m for path in files if path.endswith(".py") for m in mutate_program(path, site.read(path))]
+    chosen = choose(made)
+    work = [(snippet, [mutant for mutant in chosen if mutant.path in snippet.files]) for snippet in snippets]
+    judge_programs([(snippet, mutants) for snippet, mutants in work if mutants], tally, options.jobs)
+    tally.report()
+    sys.exit(1 if tally.faults else 0)
+
+
+if __name__ == "__main__":
+    main()
