@@ -242,7 +242,8 @@ def find_rows(steps: list[Step]) -> list[Row]:
         row = Row(actor, [text], [step.line], is_typed=True, is_command=is_code)
         # What only prepares the run is left out: what is started, and what is typed before anything happens.
         is_plumbing = not rows and (is_start(step) or (is_code and not step.output))
-        if "curl" in step.command or not (is_plumbing or reads_answer or text == "wait"):
+        is_wait = step.command.startswith("until grep ") and bool(step.output)  # what it waits for is a row itself
+        if "curl" in step.command or not (is_plumbing or reads_answer or is_wait or text == "wait"):
             rows.append(row)
         begin = step.line + step.command.count("\n") + 1
         in_frames = False
@@ -297,7 +298,8 @@ def add_row(rows: list[Row], row: Row) -> None:
     """Append a row; a command's own output, and what a server logs on end, stay with the row above."""
     above = rows[-1] if rows else None
     is_same = above and above.actor == row.actor and above.job == row.job
-    if is_same and (row.answers or (row.actor == "uvicorn" and above.job)):
+    is_next = above and (above.is_typed or row.lines[0] == above.lines[-1] + 1)
+    if is_same and ((row.answers and is_next) or (row.actor == "uvicorn" and above.job)):
         above.texts += row.texts
         above.lines += row.lines
     else:
