@@ -144,6 +144,16 @@ def test_copying_a_transcript_gives_its_commands(page: Page, server: SiteServer)
     assert [line for line in copied if line] == commands
 
 
+def test_copying_a_difference_gives_the_lines_of_the_cure(page: Page, server: SiteServer) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{server.url}blocking/one-blocking-call/", wait_until="networkidle")
+    page.locator(".language-diff [data-clipboard-target]").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    cure = (SNIPPETS / "blocking/ask_the_supplier.py").read_text("utf-8").splitlines()
+    assert copied
+    assert [line for line in copied if line not in cure] == []
+
+
 def test_navigation_keeps_the_page_alive(page: Page, server: SiteServer) -> None:
     page.goto(server.url, wait_until="networkidle")
     page.evaluate("window.alive = true")

@@ -24,6 +24,7 @@ SessionDep = Annotated[
 
 
 def mail_receipt() -> None:
+    print("task: needs a connection")
     with Session(engine) as session:
         session.execute(text("SELECT 'an order'"))
     print("task: receipt mailed")

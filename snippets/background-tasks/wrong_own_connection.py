@@ -22,6 +22,7 @@ SessionDep = Annotated[Session, Depends(get_session)]
 
 
 def mail_receipt() -> None:
+    print("task: needs a connection")
     with Session(engine) as session:
         session.execute(text("SELECT 'an order'"))
     print("task: receipt mailed")

@@ -8,7 +8,7 @@ app = FastAPI()
 
 def ask_supplier() -> dict[str, int]:
     url = "http://localhost:9000/prices.json"
-    return requests.get(url, timeout=30).json()
+    return requests.get(url, timeout=30).json()  # blocks its thread
 
 
 @app.get("/price")

@@ -77,8 +77,14 @@ def test_timeline_has_a_row_for_each_event_in_the_lane_of_its_actor(tmp_path: Pa
     assert [line for line in lines if "bar" in line] == ['<span class="bar client" style="grid-area:4/1/7"></span>']
 
 
+def is_part(drawing: Path) -> bool:
+    """Tell whether a drawing leaves out lines because it is meant to."""
+    bars = drawing.with_suffix(".bars")
+    return bars.exists() and "only: " in bars.read_text("utf-8")
+
+
 def test_drawing_loses_no_printed_line() -> None:
-    for drawing in SNIPPETS.glob("*/*.timeline"):
+    for drawing in (path for path in SNIPPETS.glob("*/*.timeline") if not is_part(path)):
         shown = html.unescape(re.sub(r"<[^>]+>|→ ", "", drawing.read_text("utf-8")))
         for step in read_transcript(drawing.with_suffix(".console")):
             for line in step.output:
@@ -93,6 +99,24 @@ def test_line_that_begins_with_blanks_is_drawn(tmp_path: Path) -> None:
     transcript = tmp_path / "shop.console"
     transcript.write_text("$ seq 9 | xargs curl localhost:8000/ping | uniq -c\n      9 client: 000\n$ wait\n")
     assert "→ 9 × 000" in draw_timeline(transcript)
+
+
+def test_what_hangs_is_drawn_apart_and_a_part_alone(tmp_path: Path) -> None:
+    transcript = tmp_path / "shop.console"
+    transcript.write_text(
+        "$ kill -STOP %1  # the bank hangs\n$ curl localhost:8000  # client: pays\nuvicorn | task: paid\n"
+        "$ kill -TERM %2\nuvicorn | task: ended\n$ kill -CONT %1  # bank: works again\nuvicorn | task: mailed\n"
+    )
+    transcript.with_name("shop..the_end.bars").write_text("only: TERM .. mailed\nbank: ended .. works again ?\n")
+    drawn = draw_timeline(transcript, "the_end")
+    assert 'class="bar service hangs"' in drawn
+    assert re.findall(r"<li.*?<b>(.+?)</b> ([\w ]+)", drawn) == [
+        ("terminal", "SIGTERM"),
+        ("task", "ended "),
+        ("bank", "works again "),
+        ("task", "mailed"),
+    ]
+    assert "hangs" not in draw_timeline(transcript).replace("the bank hangs", "")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ hand, one a line, by the texts of the lines of the transcript where they begin a
 
     event loop: asks the supplier .. has the price : answers nobody !
 
-`text #2` is the second such line, `!` marks the harm. `only: first .. last` draws no more than these lines.
+`text #2` is the second such line, `!` marks the harm, `?` what hangs. `only: first .. last` draws no more than these
+lines. `<name>..part.bars` gives a drawing of its own, `<name>..part.timeline`, so that a long run is drawn in parts.
 """
 
 import html
@@ -41,6 +42,7 @@ PAIRS = {"opened": "closed", "open": "closed", "opens": "closes", "begins": "end
 ENDS = re.compile(rf"\b(?:{'|'.join(PAIRS.values())})\b")  # what a line ends, it does not begin
 PLUMBING = r" \[PID\]| \((?:Press )?CTRL\+C to (?:force )?quit\)| HTTP/1\.1(?=\")"  # of a server's log
 HARM = re.compile(r"\b(?:000|5\d\d)$|no answer")  # of a wrong program's answer
+SIGNALS = {"INT": "Ctrl-C", **{name: f"SIG{name}" for name in ("TERM", "HUP", "QUIT", "KILL")}, "9": "SIGKILL"}
 FRAME = re.compile(r'\[library frames\]|File "|Traceback \(most recent|Exception Group Traceback|[-+ ]*$|    ')
 
 
@@ -65,8 +67,13 @@ class Bar:
     first: int
     last: int
     label: str = ""
-    is_harm: bool = False
+    kind: str = ""  # `harm`, `hangs`, or `dot` for a row that needs a column of its own
     column: int = 0
+
+    @property
+    def classes(self) -> str:
+        """Give the classes of docs/assets/site.css that colour it."""
+        return f"{COLOURS[self.actor]} {self.kind}".strip()
 
 
 @dataclass
@@ -82,26 +89,27 @@ class Drawing:
         return {row.actor for row in self.rows} | {bar.actor for bar in self.bars}
 
 
-def draw_timeline(transcript: Path) -> str:
+def draw_timeline(transcript: Path, part: str = "") -> str:
     """Give the HTML of a transcript's drawing; it ends with a newline and holds no blank line."""
-    drawing, other = read_drawing(transcript), find_partner(transcript)
+    drawing, other = read_drawing(transcript, part), find_partner(transcript)
     partner = read_drawing(other) if other else Drawing([])
     lanes = place_lanes(drawing, partner)
     columns = sum(lanes.values())
     longest = max(map(len, lanes))
     is_wrong = transcript.stem.startswith("wrong_")
+    about = f", {part.replace('_', ' ')}" * bool(part)
     size = f"--lanes:{columns};--rows:{len(drawing.rows)};--head:{longest}"
     head = f'<figure class="drawing{" wrong" * is_wrong}" style="{size}">'
-    lines = [head, f"<figcaption>Run of <b>{transcript.stem}</b></figcaption>"]
+    lines = [head, f"<figcaption>Run of <b>{transcript.stem}</b>{about}</figcaption>"]
     starts, column = {}, 1
     for actor, width in lanes.items():
         starts[actor] = column
         place = f"--at:{column};--wide:{width}"
         lines.append(f'<span class="lane {COLOURS[actor]}" style="{place}" aria-hidden="true"><b>{actor}</b></span>')
         column += width
-    for bar in drawing.bars:
+    for bar in (bar for bar in drawing.bars if bar.kind != "dot"):
         place = f"grid-area:{bar.first + 3}/{starts[bar.actor] + bar.column}/{bar.last + 3}"
-        lines.append(f'<span class="bar {COLOURS[bar.actor]}{" harm" * bar.is_harm}" style="{place}"></span>')
+        lines.append(f'<span class="bar {bar.classes}" style="{place}"></span>')
     lines.append("<ol>")
     for number, row in enumerate(drawing.rows):
         own = [bar for bar in drawing.bars if number in (bar.first, bar.last) and bar.actor == row.actor]
@@ -129,7 +137,7 @@ def draw_row(row: Row, column: int, marks: list[str], *, is_wrong: bool) -> str:
 
 def write_begin(bar: Bar) -> str:
     """Say what a bar is, in the row where it begins."""
-    return f'<em class="{COLOURS[bar.actor]}{" harm" * bar.is_harm}">{name_bar(bar)}</em>'
+    return f'<em class="{bar.classes}">{name_bar(bar)}</em>'
 
 
 def write_end(bar: Bar) -> str:
@@ -168,10 +176,10 @@ def find_partner(transcript: Path) -> Path | None:
     return path if path.exists() and path.with_suffix(".timeline").exists() else None
 
 
-def read_drawing(transcript: Path) -> Drawing:
+def read_drawing(transcript: Path, part: str = "") -> Drawing:
     """Read a transcript and its list of bars; raise `Unreadable` if one does not fit the other."""
     steps = read_transcript(transcript)
-    listed = [*read_bars(transcript)]
+    listed = [*read_bars(transcript, part)]
     first, last = next(((start, end) for _, actor, start, end, _, _ in listed if actor == "only"), (0, 10**9))
     rows = [row for row in find_rows(steps) if first <= row.lines[0] <= last]
     while rows and rows[-1].is_typed and len(rows[-1].texts) == 1:  # nothing came of it
@@ -185,7 +193,7 @@ def read_drawing(transcript: Path) -> Drawing:
     drawing = Drawing(rows)
     drawing.bars = [*find_requests(steps, rows), *find_pairs(rows)]
     place = {line: number for number, row in enumerate(rows) for line in row.lines}
-    for where, actor, start, end, label, is_harm in listed:
+    for where, actor, start, end, label, kind in listed:
         if actor == "only":
             continue
         if actor not in COLOURS or start not in place or min(end, rows[-1].lines[-1]) not in place:
@@ -194,18 +202,21 @@ def read_drawing(transcript: Path) -> Drawing:
         last_row = place[min(end, rows[-1].lines[-1])]
         if last_row <= place[start]:
             raise Unreadable(f"{where}: ends in the row in which it begins; name lines further apart")
-        drawing.bars.append(Bar(actor, place[start], last_row, label, is_harm))
+        drawing.bars.append(Bar(actor, place[start], last_row, label, kind))
+    in_bar = {number for bar in drawing.bars if bar.actor == "client" for number in (bar.first, bar.last)}
+    dots = (n for n, row in enumerate(rows) if row.actor == "client" and row.is_typed and n not in in_bar)
+    drawing.bars += [Bar("client", number, number, kind="dot") for number in dots]
     drawing.bars.sort(key=lambda bar: (bar.first, bar.last))
     return drawing
 
 
-def read_bars(transcript: Path):
-    """Give each listed bar: where it is written, its lane, first and last line, label, and whether it is the harm."""
-    path = transcript.with_suffix(".bars")
+def read_bars(transcript: Path, part: str = ""):
+    """Give each listed bar: where it is written, its lane, first and last line, label and kind."""
+    path = transcript.with_name(f"{transcript.stem}{part and '..' + part}.bars")
     lines = read_text(transcript).splitlines()
     for number, text in enumerate(read_text(path).splitlines() if path.exists() else [], 1):
         where = f"{path}:{number}"
-        written = re.fullmatch(r"([a-z][a-z ]*): (.+?) \.\.(?: (.+?))?(?: : (.+?))?(?P<harm> !)?", text)
+        written = re.fullmatch(r"([a-z][a-z ]*): (.+?) \.\.(?: (.+?))?(?: : (.+?))?(?: ([!?]))?", text)
         if not written:
             raise Unreadable(
                 f"{where}: not a bar; write `lane: first text .. last text : label`, the last two may be missing"
@@ -215,7 +226,8 @@ def read_bars(transcript: Path):
         if start is None or end is None:
             missing = written[2] if start is None else written[3]
             raise Unreadable(f"{where}: `{missing}` is in no line of {transcript.name} from there on; correct it")
-        yield where, written[1], start, end, written[4] or "", bool(written["harm"])
+        kind = {"!": "harm", "?": "hangs"}.get(written[5], "")
+        yield where, written[1], start, end, written[4] or ("hangs" if kind == "hangs" else ""), kind
 
 
 def find_line(lines: list[str], text: str, after: int) -> int | None:
@@ -239,6 +251,8 @@ def find_rows(steps: list[Step]) -> list[Row]:
             files |= set(re.findall(r"(?:-o |> ?)([\w.-]+)", step.command)) - {"&1"}
         actor = "client" if is_client else "terminal"
         text, is_code = condense(step.command)
+        if said := not is_code and re.fullmatch(r"([a-z][a-z ]*): (.+)", text):  # `# client: connects`
+            actor, text = said.groups()
         row = Row(actor, [text], [step.line], is_typed=True, is_command=is_code)
         # What only prepares the run is left out: what is started, and what is typed before anything happens.
         is_plumbing = not rows and (is_start(step) or (is_code and not step.output))
@@ -311,6 +325,9 @@ def condense(command: str) -> tuple[str, bool]:
     line = command.split("\n")[0]
     if said := re.search(r"  # (.+)$", line):
         return said[1], False
+    sent = re.findall(r"\bkill -(\w+) %", line)
+    if sent and set(sent) <= set(SIGNALS):
+        return ", ".join(SIGNALS[name] for name in sent), False
     if "curl" not in line:
         line = re.sub(r" --log-level \w+| 2>&1| ?>+ ?\S+\.(log|txt)| &$|; wait( %\d)?$", "", line)
         return re.sub(r"^wait %\d; ", "", line), True

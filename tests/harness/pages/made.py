@@ -98,8 +98,9 @@ def make(site: Site, path: str) -> str | None:
     """Give the text of a file that is made; None if what it is made from is not there."""
     source = Path(path).with_suffix("")
     if path.endswith(".timeline"):
-        transcript = site.root / f"{source}.console"
-        return draw_timeline(transcript) if transcript.exists() else None
+        name, _, part = source.name.partition("..")
+        transcript = site.root / source.with_name(f"{name}.console")
+        return draw_timeline(transcript, part) if transcript.exists() else None
     before, _, after = source.name.rpartition("..")  # `wrong_one..other.diff`, where the names are no pair
     programs = [f"{source.parent}/{name}.py" for name in (before or f"wrong_{after}", after)]
     return write_difference(site, *programs) if all((site.root / each).is_file() for each in programs) else None

@@ -88,7 +88,7 @@ def check_stray(site: Site) -> Iterator[str]:
         where, name = f"{path.relative_to(site.root).as_posix()}:1", f"{path.parent.name}/{path.stem}"
         if path.suffix == ".console" and name not in names:
             yield f"{where}: a transcript without a program; write {path.stem}.py, or remove it"
-        elif path.suffix in DRAWINGS and not path.with_suffix(".console").exists():
+        elif path.suffix in DRAWINGS and not path.with_name(f"{path.stem.partition('..')[0]}.console").exists():
             yield f"{where}: a drawing without a transcript; record {path.stem}.console, or remove it"
         elif path.suffix == ".bars" and not path.with_suffix(".timeline").exists():
             yield f"{where}: bars without a drawing; include {path.stem}.timeline in a page, or remove this"
