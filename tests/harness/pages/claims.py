@@ -125,6 +125,7 @@ IN_WORDS = re.compile(  # what may be typed instead
     rf"|\[(?:claim|✓)\]\(\S*?claims\.md#(?P<bare>{ID})\)|\[✓\]\[(?P<short>{ID})\]"
 )
 MARK = re.compile(rf"\[\*✓\*\]\[(?P<id>{ID})\]")
+STRAY = re.compile(rf"^\[{ID}\]: \S*claims\.md#.*\n", re.M)  # what a mark says, elsewhere than at the end
 SENTENCES = "<!-- What the marks say; written by `make update`. -->"
 
 
@@ -142,6 +143,7 @@ def check_marks(site: Site) -> Iterator[str]:
 
 broken(check_marks, "in words", PAGE, "[*✓*][mail-first]", " ([claim](../claims.md#mail-first))", "a mark that", PAGE)
 broken(check_marks, "sentence of before", CLAIM, "waits", "does not wait", "a mark that does not say", PAGE)
+broken(check_marks, "said twice", PAGE, "It bites.", '[a]: ../claims.md#a "Old."', "a mark that does not say", PAGE)
 broken(check_marks, "two in a cell", PAGE, "It bites.", "| x[*✓*][a], [*✓*][b] | y |", "two marks", f"{PAGE}:12")
 
 
@@ -153,7 +155,7 @@ def write_marks(site: Site, page: Page) -> str:
         return "".join(f"[*✓*][{id}]" for id in ids)
 
     sentences = {claim.id: claim.sentence.replace("`", "") for claim in site.claims}
-    text = IN_WORDS.sub(write_mark, site.read(page.path).partition(SENTENCES)[0])
+    text = STRAY.sub("", IN_WORDS.sub(write_mark, site.read(page.path).partition(SENTENCES)[0]))
     used = [id for id in dict.fromkeys(MARK.findall(text)) if id in sentences]  # else `check_claim_links` says so
     target = os.path.relpath("docs/claims.md", Path(page.path).parent)
     said = [SENTENCES, *(f'[{id}]: {target}#{id} "{sentences[id]}"' for id in used)] if used else []
