@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from harness.claims import Command, Run
 from harness.files import Unreadable
-from harness.timeline import draw_timeline
+from harness.timeline import condense, draw_timeline
 from harness.transcript import read_transcript
 
 SNIPPETS = Path(__file__).parents[2] / "snippets"
@@ -145,3 +145,9 @@ def test_overlapping_bars_stand_side_by_side(tmp_path: Path) -> None:
     transcript.write_text("$ curl localhost:8000\n" + "".join(lines))
     bars = [line for line in draw_timeline(transcript).splitlines() if "bar task" in line]
     assert [re.search(r"grid-area:\S+?(?=\")", bar)[0] for bar in bars] == ["grid-area:4/2/6", "grid-area:5/3/7"]
+
+
+def test_data_in_the_query_is_no_post() -> None:
+    sent = "curl -s localhost:8000/search --data-urlencode 'text=pen' &"
+    assert condense(sent)[0] == "POST /search"
+    assert condense(sent.replace("-s", "-s -G"))[0] == "GET /search"

@@ -334,7 +334,8 @@ def condense(command: str) -> tuple[str, bool]:
     paths = re.findall(r"(?:localhost|127\.0\.0\.1):(\d+)([^\s'\"|;)]*)", line)
     shown = ", ".join(f"{'' if port == '8000' else ':' + port}{path or '/'}" for port, path in paths)
     method = re.search(r"-X ?([A-Z]+)", line)
-    verb = method[1] if method else "POST" if re.search(r" (-d|-F|--data\S*|--json) ", line) else "GET"
+    sends = re.search(r" (-d|-F|--data\S*|--json) ", line) and not re.search(r" (-G|--get) ", line)
+    verb = method[1] if method else "POST" if sends else "GET"
     times = re.search(r"\bseq (\d+)", line)
     text = f"{times[1]} × {verb} {shown}" if times else f"{verb} {shown}"
     if limit := re.search(r"(?:--max-time|-m) ([\d.]+)", line):
