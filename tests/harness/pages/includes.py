@@ -138,6 +138,8 @@ def check_fences(site: Site) -> Iterator[str]:
         for include in page.loose:
             if include.target.endswith((".py", ".console")):
                 yield f"{page.path}:{include.line}: {include.target} included outside a fence; put backticks around it"
+            if include.target.endswith(".timeline") and page.lines[include.line - 1].startswith(" "):
+                yield f"{page.path}:{include.line}: a drawing inside a fold is broken text; put it into the open"
         for number, line in page.prose:
             if re.search(r"<(pre|script)\b|```|~~~", line):
                 yield f"{page.path}:{number}: code typed into the page; {remedy}"
@@ -152,6 +154,14 @@ broken(
 )
 broken(
     check_fences, "code beside include", PAGE, '--8<-- "orders/mail_first.py:order"', 'x\n--8<-- "a"', "else than one"
+)
+broken(
+    check_fences,
+    "drawing in a fold",
+    PAGE,
+    '--8<-- "orders/wrong_mail_first.t',
+    '    --8<-- "orders/wrong_mail_first.t',
+    "broken text",
 )
 broken(check_fences, "two includes", PAGE, ':order"', ':order"\n--8<-- "orders/mail_first.py"', "else than one")
 broken(
