@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.pages.registry import broken, check
-from harness.pages.site import LINK, Site, list_files
+from harness.pages.site import CONFIG, LINK, Site, list_files, read_config
 
 DESCRIPTION = range(50, 161)  # characters
 
@@ -72,3 +72,44 @@ broken(check_description, "quotes", "docs/index.md", "first page", 'first "page"
 broken(check_description, "no description", "docs/index.md", "description: ", "summary: ", "description of 0")
 broken(check_description, "long description", "docs/index.md", "bite.", "bite" * 40, "characters", "docs/index.md:1")
 broken(check_description, "no front matter", "docs/index.md", "---\n", "", "no front matter", "docs/index.md:1")
+
+
+@check
+def check_redirects(site: Site) -> Iterator[str]:
+    """The old address of a page that moved leads to a page, and no page has that address now."""
+    known = {page.in_docs for page in site.pages}
+    for old, new in find_redirects(site).items():
+        line = next((n for n, content in site.lines(CONFIG) if content.strip().startswith(f"{old}:")), 1)
+        if str(new).partition("#")[0] not in known:
+            yield f"{CONFIG}:{line}: {old} leads to docs/{new}, which is no page; name the page that answers now"
+        if old in known:
+            yield f"{CONFIG}:{line}: a redirect hides the page docs/{old}; remove the redirect"
+
+
+MOVED = "plugins: [{redirects: {redirect_maps: {OLD: NEW}}}]\nnav:"
+broken(
+    check_redirects,
+    "moved to nowhere",
+    CONFIG,
+    "nav:",
+    MOVED.replace("OLD", "old.md").replace("NEW", "gone.md"),
+    "old.md leads to docs/gone.md",
+    f"{CONFIG}:1",
+)
+broken(
+    check_redirects,
+    "moved and there",
+    CONFIG,
+    "nav:",
+    MOVED.replace("OLD", "index.md").replace("NEW", "claims.md"),
+    "hides the page docs/index.md",
+    f"{CONFIG}:1",
+)
+
+
+def find_redirects(site: Site) -> dict[str, str]:
+    """Read the redirects: the old path of a page, and the page that answers now."""
+    for plugin in read_config(site).get("plugins") or []:
+        if isinstance(plugin, dict) and isinstance(options := plugin.get("redirects"), dict):
+            return options.get("redirect_maps") or {}
+    return {}
