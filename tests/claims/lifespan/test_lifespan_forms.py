@@ -3,6 +3,15 @@
 from harness.claims import Run, claim
 
 FORMS = ["no_yield", "no_async", "no_async_in_decorator", "no_parameter", "yield_in_if", "two_yields"]
+SAID = {
+    "yields_number": "TypeError: 'int' object is not iterable",
+    "yields_tuple": "ValueError: dictionary update sequence element #0 has length 4; 2 is required",
+    "decorated_twice": "TypeError: '_AsyncGeneratorContextManager' object is not an async iterator",
+    "only_async_def": "TypeError: 'coroutine' object does not support the asynchronous context manager protocol",
+    "only_def": "TypeError: 'NoneType' object does not support the asynchronous context manager protocol",
+    "of_the_class": "TypeError: Shop.lifespan() missing 1 required positional argument: 'app'",
+    "called": "TypeError: 'function' object does not support the asynchronous context manager protocol",
+}
 
 
 @claim(
@@ -69,30 +78,9 @@ def test_def_lifespan_runs_on_the_event_loop(run: Run) -> None:
 
 
 @claim(
-    "A lifespan with an Annotated dependency among its parameters fails at start-up: nobody fills it in.",
-    snippet="lifespan/wrong_dependency_in_lifespan",
+    "A lifespan that yields no dictionary, is decorated twice, has no yield, or was called fails at start-up.",
+    snippet="lifespan/wrong_lifespan_values",
 )
-def test_lifespan_gets_no_dependency(run: Run) -> None:
-    assert run.lines == ["TypeError: lifespan() missing 1 required positional argument: 'stock'"]
-
-
-@claim(
-    "A Depends that is a lifespan's default value arrives unresolved.",
-    snippet="lifespan/depends_as_a_default",
-)
-def test_depends_arrives_unresolved_in_lifespan(run: Run) -> None:
-    assert run.lines == ["uvicorn | lifespan: stock is a Depends"]
-
-
-@claim(
-    "A lifespan can enter the function of a yield dependency itself, through asynccontextmanager.",
-    snippet="lifespan/dependency_in_lifespan",
-)
-def test_lifespan_enters_the_dependency_itself(run: Run) -> None:
-    start = run.output_of("uvicorn")
-    assert [line.removeprefix("uvicorn | ") for line in start] == [
-        "dependency: stock opened",
-        "lifespan: 10 pens at the start",
-        "dependency: stock closed",
-    ]
-    assert len(run.output_of("curl")) == 2
+def test_each_wrong_value_has_its_message(run: Run) -> None:
+    for app, message in SAID.items():
+        assert run.output_of(f":{app} ") == [message]
