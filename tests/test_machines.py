@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = [page for page in sorted(DOCS.rglob("*.md")) if page.name != "tags.md"]
+PAGES = sorted(DOCS.rglob("*.md"))
 
 
 def find_twin(site: Path, page: Path) -> Path:

@@ -85,7 +85,6 @@ PAGE = """\
 description: "TITLE: an endpoint that waits in async def stops every other client; the same one in def does not."
 level: Foundation
 minutes: 3
-tags: [event loop, threads]
 ---
 
 # TITLE

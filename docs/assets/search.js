@@ -55,7 +55,7 @@ inject depends dependency
 `
 
 const SATURATION = 1.2, LENGTH = 0.4 // how soon a repeated word stops to count; how much long texts are held back
-const TITLE = 4, PAGE_TITLE = 2, DESCRIPTION = 4, TAG = 1 // how often a word of these counts
+const TITLE = 4, PAGE_TITLE = 2, DESCRIPTION = 4 // how often a word of these counts
 const NUMBER = 0.2 // a number in a long query
 const PART = 0.7, BEGUN = 0.6, OTHER_WORD = 0.5 // a word of a name, a word typed in part, a word from SAME
 const ANY = 0.3, ALL = 3, HEADING = 2, BESIDE = 1 // some of the query, all of it, in a heading, side by side
@@ -157,7 +157,6 @@ class Search {
     count(body, 1)
     count(heading, TITLE)
     if (name === doc.location) count(this.addPairs(read(this.descriptions[name] ?? "")), DESCRIPTION)
-    count(read((doc.tags ?? []).join(" ")), TAG)
     for (const [form, often] of counts) page.counts.set(form, (page.counts.get(form) ?? 0) + often)
     page.length += body.length
     if (name !== doc.location) count(page.heading, PAGE_TITLE)

@@ -7,12 +7,12 @@ LESSON = """\
 description: A lesson of the small site on which the checks of pages prove that they bite.
 level: Foundation
 minutes: 3
-tags: [ordering]
 ---
+
 # The mail comes first
 
-!!! abstract "The rule"
-    Answer, then mail.
+The shop answers,
+then it mails.
 
 It bites.
 
@@ -25,7 +25,7 @@ It bites.
 [Download wrong_mail_first.py](../snippets/orders/wrong_mail_first.py){ .program }
 === "What does it print?"
 
-    ??? question "Commit to an answer first."
+    ??? question "Which answer comes first?"
 
         ```console
         --8<-- "orders/wrong_mail_first.console"
@@ -46,13 +46,13 @@ The client waits[*✓*][mail-first].
 
 --8<-- "orders/wrong_mail_first.timeline"
 
-## Takeaway
+!!! abstract "The rule"
 
-First comes `client: answer`.
+    First comes `client: answer`.
 
-## Next
 
-[Home](../index.md), the [claims](../claims.md) and [another site](https://example.com/a.md).
+
+Next: [Home](../index.md), the [claims](../claims.md) and [another site](https://example.com/a.md).
 
 ~~~diff
 --8<-- "orders/mail_first.diff"

@@ -1,11 +1,9 @@
 """Lessons: the parts that they have, and how these look.
 
-Pages move from one form to another. The new one has no `## Takeaway`: the rule stands behind the runs, one page is
-next, transcripts may stand in the open, and only Foundation lessons ask (CONTRIBUTING, The form of a lesson).
+The rule stands behind the runs, one page is next, and only Foundation lessons ask (CONTRIBUTING, The form of a lesson).
 """
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,38 +18,16 @@ MAX_LESSON = 150  # lines
 
 @check
 def check_lesson_meta(site: Site) -> Iterator[str]:
-    """A lesson says its level, its reading time and its subjects."""
+    """A lesson says its level and its reading time."""
     for page in (page for page in site.pages if page.is_lesson):
         if page.meta["level"] not in LEVELS:
             yield f"{page.path}:1: level {page.meta['level']!r}; write one of {', '.join(LEVELS)}"
         if type(page.meta.get("minutes")) is not int:
             yield f"{page.path}:1: minutes {page.meta.get('minutes')!r}; write the reading time as a whole number"
-        tags = page.meta.get("tags")
-        if not isinstance(tags, list) or not tags or not all(isinstance(tag, str) and tag for tag in tags):
-            yield f"{page.path}:1: tags {tags!r}; write a list of subjects"
 
 
 broken(check_lesson_meta, "level", PAGE, "Foundation", "Easy", "level 'Easy'", f"{PAGE}:1")
 broken(check_lesson_meta, "minutes", PAGE, "minutes: 3", "minutes: few", "minutes 'few'", f"{PAGE}:1")
-broken(check_lesson_meta, "tags", PAGE, "[ordering]", "[]", "tags []", f"{PAGE}:1")
-
-
-@check
-def check_tags(site: Site) -> Iterator[str]:
-    """A subject has one tag, spelt in one way: in the singular or the plural, with or without a hyphen."""
-    used: dict[str, tuple[str, str]] = {}
-    for page in site.pages:
-        tags = page.meta.get("tags")
-        for tag in tags if isinstance(tags, list) else ():
-            words = re.findall(r"[^\W_]+", str(tag).lower())
-            subject = "".join(word.removesuffix("s") for word in words)
-            first, where = used.setdefault(subject, (tag, page.path))
-            if tag != first:
-                yield f"{page.path}:1: the tag {tag!r} is {first!r} in {where}; write one of them everywhere"
-
-
-broken(check_tags, "plural", "docs/index.md", "---\n#", "tags: [Orderings]\n---\n#", "the tag 'ordering' is", PAGE)
-broken(check_tags, "hyphen", "docs/index.md", "---\n#", "tags: [order-ing]\n---\n#", "the tag 'ordering' is", PAGE)
 
 
 @check
@@ -72,13 +48,11 @@ def check_lesson_form(site: Site) -> Iterator[str]:
 
 
 broken(
-    check_lesson_form, "no rule", PAGE, '"The rule"', '"A rule"', '`!!! abstract "The rule"` is missing', f"{PAGE}:7"
+    check_lesson_form, "no rule", PAGE, '"The rule"', '"A rule"', '`!!! abstract "The rule"` is missing', f"{PAGE}:26"
 )
-broken(check_lesson_form, "no next page", PAGE, "## Takeaway", "## Summary", "`Next: …` is missing")
-broken(check_lesson_form, "rule first", PAGE, "## Takeaway", "Next: none.", "stands before a transcript")
-broken(check_lesson_form, "no next", PAGE, "## Next", "## Later", "`## Next` is missing", f"{PAGE}:44")
-broken(check_lesson_form, "order", PAGE, "It bites.", "## Takeaway", "`## Takeaway` stands before", f"{PAGE}:12")
-broken(check_lesson_form, "no program", PAGE, "_first.py", "_first.txt", "a program is missing", f"{PAGE}:9")
+broken(check_lesson_form, "no next page", PAGE, "Next: ", "Later: ", "`Next: …` is missing")
+broken(check_lesson_form, "order", PAGE, "It bites.", "Next: none.", "stands before the rule")
+broken(check_lesson_form, "no program", PAGE, "_first.py", "_first.txt", "a program is missing", f"{PAGE}:7")
 broken(check_lesson_form, "long", PAGE, "It bites.", "It bites.\n" * 101, "at most 150", f"{PAGE}:151")
 
 
@@ -95,15 +69,7 @@ def find_parts(site: Site, page: Page) -> dict[str, int | None]:
     title = {"the title `# …`": find(lambda line: line.startswith("# "))}
     rule = {'the rule `!!! abstract "The rule"`': find(lambda line: line.startswith('!!! abstract "The rule"'))}
     runs = {"a program": program, "a transcript or value comments": min(outputs, default=None)}
-    if has_new_form(page):
-        return title | runs | rule | {"`Next: …`": find(lambda line: line.startswith("Next: "))}
-    takeaway = {"`## Takeaway`": find(lambda line: line.rstrip() == "## Takeaway")}
-    return title | rule | runs | takeaway | {"`## Next`": find(lambda line: line.rstrip() == "## Next")}
-
-
-def has_new_form(page: Page) -> bool:
-    """Tell whether a lesson has the form of today: no takeaway that repeats the rule."""
-    return all(line.rstrip() != "## Takeaway" for _, line in page.prose)
+    return title | runs | rule | {"`Next: …`": find(lambda line: line.startswith("Next: "))}
 
 
 @check
@@ -136,31 +102,6 @@ def find_below(page: Page, fence: Fence) -> str:
 
 
 @check
-def check_folded(site: Site) -> Iterator[str]:
-    """In a lesson of the old form, each transcript is folded: the reader commits to an answer first."""
-    for page in (page for page in site.pages if page.is_lesson and not has_new_form(page)):
-        for fence in page.fences:
-            if any(include.target.endswith(".console") for include in fence.includes) and not is_folded(page, fence):
-                yield f'{page.path}:{fence.line}: a transcript in the open; put it under `??? question "…"`, indented'
-
-
-broken(check_folded, "transcript in the open", PAGE, "??? question", "!!! question", "in the open", f"{PAGE}:25")
-broken(check_folded, "transcript shown open", PAGE, "??? question", "???+ question", "in the open", f"{PAGE}:25")
-
-
-def is_folded(page: Page, fence: Fence) -> bool:
-    """Tell whether a fence stands inside a folded question, at any depth."""
-    indent = fence.indent
-    for line in reversed(page.lines[: fence.line - 1]):
-        depth = len(line) - len(line.lstrip())
-        if line.strip() and depth < indent:
-            indent = depth
-            if line.lstrip().startswith("??? question"):
-                return True
-    return False
-
-
-@check
 def check_questions(site: Site) -> Iterator[str]:
     """No question holds a link, as one that can be opened cannot announce another (axe: nested-interactive)."""
     for page in site.pages:
@@ -169,15 +110,13 @@ def check_questions(site: Site) -> Iterator[str]:
                 yield f"{page.path}:{number}: a link in what a click opens; put it into the text before or after"
 
 
-broken(
-    check_questions, "link in a question", PAGE, "an answer first", "an [answer](x.md) first", "a link in", f"{PAGE}:23"
-)
+broken(check_questions, "link in a question", PAGE, "Which answer", "Which [answer](x.md)", "a link in", f"{PAGE}:23")
 
 
 @check
 def check_asking(site: Site) -> Iterator[str]:
-    """In a lesson of the new form a question asks, and only Foundation lessons have one."""
-    for page in (page for page in site.pages if page.is_lesson and has_new_form(page)):
+    """In a lesson a question asks, and only Foundation lessons have one."""
+    for page in (page for page in site.pages if page.is_lesson):
         for number, line in page.prose:
             if not line.lstrip().startswith("??? question"):
                 continue
@@ -187,4 +126,4 @@ def check_asking(site: Site) -> Iterator[str]:
                 yield f"{page.path}:{number}: a question that does not ask; end it with a question mark"
 
 
-broken(check_asking, "no question", PAGE, "## Takeaway", "## End", "a question that does not ask", f"{PAGE}:23")
+broken(check_asking, "no question", PAGE, "first?", "first.", "a question that does not ask", f"{PAGE}:23")
