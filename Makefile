@@ -12,7 +12,7 @@ bin := .venv/bin
 # `command || ! $(say) 'what to do'`: when the command fails, say what to do, and fail.
 say = printf >&2 '\nmake $@: %s\n'
 
-.PHONY: help setup serve check test update new format build plain bench mutants lock clean
+.PHONY: help setup serve check test update new format build plain bench mutants lines lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1|/p' Makefile | while IFS='|' read -r name what; do \
@@ -61,6 +61,10 @@ bench: setup ## time the suite against the bare programs
 mutants: setup ## change the programs, records and pages, one place at a time: does a check notice? (ARGS=snippets/… for a part)
 	@$(bin)/python tools/mutants.py $(ARGS) \
 	    || ! $(say) 'let a transcript or a claim show what each line above is for, or take it out; what changes nothing is listed in tests/mutants.txt.'
+
+lines: setup ## which lines of the programs does no run execute? (ARGS=snippets/… for a part)
+	@$(bin)/pytest -q --lines $(or $(ARGS),snippets) \
+	    || ! $(say) 'let a run show each line above, or take it out; tests/unexecuted.txt lists the others, with reasons.'
 
 lock: setup ## pin what pyproject.toml asks for in requirements.txt (UPGRADE=1: the newest of each)
 	@PATH="$(CURDIR)/$(bin):$$PATH"; uv --version >/dev/null 2>&1 \

@@ -551,3 +551,40 @@ def wait_until(is_true, seconds: float = 30) -> None:
     while not is_true():
         assert time.monotonic() < end, "it did not come true"
         time.sleep(0.02)
+
+
+IDLE = """\
+import os
+import signal
+import threading
+
+never = False
+
+
+def work() -> None:
+    if never:
+        print("idle")
+    print("thread")
+    raise SystemExit("gone")
+
+
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_line_that_no_run_executes_is_named(project) -> None:
+    folder = project.folder
+    (folder / "shop.py").write_text(IDLE)
+    (folder / "shop.console").write_text("$ python shop.py &\nshop | thread\n$ wait\n")
+    (folder / "values.py").write_text("if 1 > 2:\n    print(1)\nprint(2)\n#> 2\n")
+    listed = project.folder.parents[1] / "tests/unexecuted.txt"
+    listed.write_text("snippets/shop/values.py: `print(2)`\n    It runs.\n\n*: `raise SystemExit(*)`\n    A thread.\n")
+    output, _ = (process := project("--lines", "-n2", "snippets")).communicate(timeout=60)
+    assert 'snippets/shop/shop.py:10: no run executes `print("idle")`; let a run show it' in output
+    assert "snippets/shop/values.py:2: no run executes `print(1)`" in output
+    assert "tests/unexecuted.txt:1: snippets/shop/values.py runs each line that fits `print(2)`" in output
+    assert output.count("no run executes") == 2, output
+    assert process.returncode == 1

@@ -2,6 +2,7 @@
 
 `--update-examples` (pytest-examples' flag) accepts what a run printed: one code path compares and
 rewrites. Without it nothing is ever written. `--plain` starts real interpreters instead of forks.
+`--lines` says which lines of the programs that ran no run has executed.
 """
 
 import difflib
@@ -17,6 +18,7 @@ import pytest
 
 from harness.claims import Command, Run
 from harness.files import ROOT, Unreadable, Unwritten, read_text, show, write_text
+from harness.lines import begin_tracing, list_faults
 from harness.pages import write_made
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
 from harness.reports import shorten
@@ -25,6 +27,7 @@ from harness.transcript import TranscriptError, render_readable
 from harness.values import ValuesError, check_values, run_values
 
 FORKER = pytest.StashKey[Forker]()
+UNUSED = pytest.StashKey[list[str]]()  # lines that no run executes
 MADE = pytest.StashKey[list[str]]()  # what became of all that is made from other files
 SILENCE_IN_UPDATE = 4.0  # seconds: there the text is expected to differ
 
@@ -38,9 +41,11 @@ KNOWN = (Mismatch, ValuesError, TranscriptError, FileNotFoundError, Unreadable, 
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--plain`."""
+    """Add `--plain` and `--lines`."""
     help_text = "replay with real interpreters instead of forks of one that has FastAPI imported"
-    parser.getgroup("snippets").addoption("--plain", action="store_true", help=help_text)
+    group = parser.getgroup("snippets")
+    group.addoption("--plain", action="store_true", help=help_text)
+    group.addoption("--lines", action="store_true", help="fail for a line of a program that no run executes")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,6 +58,8 @@ def pytest_configure(config: pytest.Config) -> None:
         if not (config.invocation_params.dir / argument.partition("::")[0]).exists():
             raise pytest.UsageError(f"{argument}: there is no such file or folder; correct the path")
     config.stash[FORKER] = Forker(forks=not config.getoption("plain"))
+    if config.getoption("lines"):
+        begin_tracing(config.stash[FORKER].folder)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -315,8 +322,11 @@ def run(request: pytest.FixtureRequest) -> Run:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """With the flag, write anew what is made from programs, transcripts and claims, once all else is written."""
+    """Judge the lines that ran. To update, write anew what is made from other files, once these are written."""
     config = session.config
+    if config.getoption("lines") and FORKER in config.stash:
+        config.stash[UNUSED] = list_faults()
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED if config.stash[UNUSED] else session.exitstatus
     if not config.getoption("update_examples") or hasattr(config, "workerinput"):
         return
     try:
@@ -326,7 +336,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say which files were rewritten."""
+    """Say which lines nothing executes, and which files were rewritten."""
+    for fault in config.stash.get(UNUSED, []):
+        terminalreporter.line(fault)
     if not config.getoption("update_examples"):
         return
     reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])

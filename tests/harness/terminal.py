@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness.lines import is_tracing, keep_lines
 from harness.processes import is_alive
 from harness.transcript import Step, TranscriptError
 
@@ -181,6 +182,8 @@ def open_terminal(files: list[Path], *, forks: bool, detect: bool) -> Iterator[t
         terminal = Terminal(run / "work", ports, receiver, script)
         copy_program(files, terminal)
         (run / "home").mkdir()
+        if is_tracing():
+            stack.callback(keep_lines, run / "lines", terminal.folder, files)
         supervisor = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
         connect_forker(supervisor)
         stack.callback(end_session, supervisor)
@@ -216,6 +219,7 @@ def make_environment(run: Path, ports: dict[str, int], forks: bool, detect: bool
         "UVICORN_PORT": str(ports["8000"]),
         "REPLAY_FORKER": str(run / "forker"),
         **({"DETECT_BLOCKING": "1"} if detect else {}),
+        **({"TRACE_LINES": str(run / "lines")} if is_tracing() else {}),
     }
 
 

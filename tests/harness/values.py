@@ -31,7 +31,9 @@ from pytest_examples.config import ExamplesConfig
 
 from harness.files import parse_python, read_text, show, write_text
 from harness.fork import Outcome, run_in_fork
+from harness.lines import is_tracing
 from harness.startup.detector import make_detector
+from harness.startup.tracer import trace_lines
 
 INSTEAD = "record a transcript instead"
 NEWLINE = "\ue000"  # stands for a line break in a value until it has become several comments
@@ -213,6 +215,8 @@ def enter(path: Path, folder: Path, *, detect: bool) -> None:
     os.chdir(folder)
     sys.argv, sys.path[:0], sys.dont_write_bytecode = [path.name], [str(folder)], True
     logging.getLogger().handlers.clear()  # pytest's own would keep a log from the terminal
+    if is_tracing():
+        trace_lines(str(path), os.environ["REPLAY_LINES"])
     if detect:
         make_detector(path.parent).activate()
 
