@@ -13,7 +13,7 @@ from fastapi import FastAPI
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    atexit.register(print, "atexit: till counted")
+    atexit.register(print, "program: atexit, till counted")
     print("lifespan: starts", flush=True)
     yield
     print("lifespan: clean-up", flush=True)
@@ -36,6 +36,6 @@ if __name__ == "__main__":
             log_level="warning",
             timeout_worker_healthcheck=60,
         )
-        print("main: day closed")
+        print("program: day closed")
     finally:
-        print("finally: shop locked")
+        print("program: finally, shop locked")

@@ -19,13 +19,13 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     stop = signal.getsignal(signal.SIGTERM)  # Uvicorn's handler
 
     def end_drain() -> None:
-        print("drain: over")
+        print("lifespan: drain ends")
         stop(signal.SIGTERM, None)
 
     def begin_drain() -> None:
         if draining.is_set():
             return end_drain()  # the second SIGTERM
-        print("drain: begins, not ready any more")
+        print("lifespan: drain begins")
         draining.set()
         loop.call_later(DRAIN_SECONDS, end_drain)
 

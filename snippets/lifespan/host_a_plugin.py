@@ -11,10 +11,10 @@ class NewsPlugin:
     """A plug-in as it was written for an older FastAPI."""
 
     def connect(self) -> None:
-        print("plug-in: connected")
+        print("handler: news connected")
 
     async def disconnect(self) -> None:
-        print("plug-in: disconnected")
+        print("handler: news disconnected")
 
     def init_app(self, app: FastAPI) -> None:
         app.add_event_handler("startup", self.connect)

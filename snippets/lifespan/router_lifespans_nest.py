@@ -22,7 +22,7 @@ def lifespan_of(name: str, state: dict[str, str]) -> Lifespan:
 
 
 bills = APIRouter(
-    lifespan=lifespan_of("bills", {"vat": "bills", "paper": "bills"})
+    lifespan=lifespan_of("bills", {"vat": "bills", "till": "bills"})
 )
 orders = APIRouter(
     lifespan=lifespan_of(
@@ -41,5 +41,5 @@ app.include_router(stock)
 
 @app.get("/state")
 async def show_state(request: Request) -> dict[str, str]:
-    keys = "vat", "rate", "paper", "depot"
+    keys = "vat", "rate", "till", "depot"
     return {key: request.state[key] for key in keys}

@@ -17,6 +17,7 @@ def count_stock() -> None:
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     child = get_context("fork").Process(target=count_stock)
     await to_thread.run_sync(child.start)
+    print("lifespan: child started")
     app.state.child = child
     yield
     child.kill()
@@ -28,6 +29,8 @@ app = FastAPI(lifespan=lifespan)
 @app.post("/stop")
 def stop_counting(request: Request) -> dict[str, int | None]:
     child = request.app.state.child
+    print("endpoint: sends SIGTERM")
     child.terminate()
     child.join(timeout=1)
+    print(f"endpoint: exit code {child.exitcode}")
     return {"exit code": child.exitcode}

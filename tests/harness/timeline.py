@@ -26,15 +26,15 @@ LONGEST = 110  # characters of one line
 ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand in this order.
     "terminal": ("terminal", "bash", "heartbeat"),
     "client": ("client", "curl", "browser", "request", "receiver", "sender"),
-    "server": ("uvicorn", "port", "supervisor", "process", "container", "server", "signal"),
+    "server": ("uvicorn", "port", "supervisor", "process", "container", "shell", "server", "signal"),
     "loop": ("event loop", "loop", "first loop", "second loop", "other requests"),
-    "lifespan": ("lifespan", "app", "router", "admin", "included"),
-    "dependency": ("dependency", "session", "middleware"),
+    "lifespan": ("lifespan", "app", "shop", "router", "orders", "bills", "stock", "admin", "audit", "included"),
+    "dependency": ("dependency", "session", "settings", "middleware"),
     "endpoint": ("endpoint", "handler", "response", "stream", "websocket"),
-    "task": ("task", "worker", "job", "async task", "def task", "async def task", "worker a", "worker b"),
-    "thread": ("worker thread", "thread", "thread pool", "threads"),
+    "task": ("task", "worker", "job", "async task", "def task", "async def task", "worker a", "worker b", "program"),
+    "thread": ("worker thread", "thread", "thread pool", "threads", "child"),
     "database": ("database", "postgres", "connection", "pool", "cache", "visits", "lock", "lease"),
-    "service": ("mail server", "supplier", "log server", "bank", "model", "printer"),
+    "service": ("mail server", "supplier", "log server", "queue", "bank", "model", "printer"),
 }
 COLOURS = {actor: colour for colour, actors in ACTORS.items() for actor in actors}
 ORDER = list(COLOURS)

@@ -1,3 +1,3 @@
 # The shell becomes the server.
-echo "start: tables are up to date"
+echo "shell: tables are up to date"
 exec uvicorn shop:app --port "$PORT"

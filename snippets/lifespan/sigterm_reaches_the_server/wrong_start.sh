@@ -1,3 +1,3 @@
 # Wrong on purpose: the shell stays, and keeps SIGTERM to itself.
-echo "start: tables are up to date"
+echo "shell: tables are up to date"
 uvicorn shop:app --port "$PORT"

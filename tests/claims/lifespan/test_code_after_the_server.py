@@ -25,7 +25,7 @@ def test_lifespan_cleans_up_after_each_signal(run: Run) -> None:
 )
 def test_ctrl_c_runs_code_after_the_server(run: Run) -> None:
     after = find_ends(run)[0].output
-    for text in ("main: day closed", "finally: shop locked", "atexit: till counted"):
+    for text in ("program: day closed", "program: finally, shop locked", "program: atexit, till counted"):
         assert sum(text in line for line in after) == 1
     assert after[-1] == "exit code 0"
 
@@ -36,8 +36,7 @@ def test_ctrl_c_runs_code_after_the_server(run: Run) -> None:
 )
 def test_sigterm_skips_code_after_the_server(run: Run) -> None:
     after = find_ends(run)[1].output
-    for text in ("main:", "finally:", "atexit:"):
-        assert not any(text in line for line in after)
+    assert not any("program:" in line for line in after)
     assert after[-1] == "exit code 143"
 
 
@@ -48,9 +47,9 @@ def test_sigterm_skips_code_after_the_server(run: Run) -> None:
 def test_atexit_of_workers_does_not_run(run: Run) -> None:
     assert find_ends(run)[2].output == ["exit code 0"]
     log = run.output_of("sort log.txt")
-    assert log.count("main: day closed") == log.count("finally: shop locked") == 1
+    assert log.count("program: day closed") == log.count("program: finally, shop locked") == 1
     assert log.count("lifespan: starts") == 2
-    assert not any("atexit:" in line for line in log)
+    assert not any("atexit" in line for line in log)
 
 
 @claim(
@@ -58,5 +57,5 @@ def test_atexit_of_workers_does_not_run(run: Run) -> None:
     snippet="lifespan/code_after_the_server",
 )
 def test_own_handler_lets_finally_run(run: Run) -> None:
-    run.in_order("lifespan: clean-up", "finally: shop locked", "atexit: till counted", "exit code 0")
-    run.never_shows("main: day closed")
+    run.in_order("lifespan: clean-up", "program: finally, shop locked", "program: atexit, till counted", "exit code 0")
+    run.never_shows("program: day closed")

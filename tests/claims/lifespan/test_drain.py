@@ -17,7 +17,7 @@ def test_stop_refuses_until_the_next_check(run: Run) -> None:
     snippet="lifespan/drain_first",
 )
 def test_drain_answers_until_the_next_check(run: Run) -> None:
-    run.before("uvicorn | drain: begins, not ready any more", '"order":2')
+    run.before("uvicorn | lifespan: drain begins", '"order":2')
     assert run.output_of("order 2; order 3") == ['{"order":2,"from":8001}', '{"order":3,"from":8001}']
 
 
@@ -39,17 +39,17 @@ def test_drain_refuses_nobody(run: Run) -> None:
 
 @claim("A second SIGTERM ends the drain at once, and the server stops.", snippet="lifespan/drain_first")
 def test_second_sigterm_ends_the_drain(run: Run) -> None:
-    run.before("uvicorn | drain: begins", "uvicorn | drain: over")
+    run.before("uvicorn | lifespan: drain begins", "uvicorn | lifespan: drain ends")
     stop = next(known for known in run.commands if known.text.startswith("kill -TERM %1; wait"))
-    assert stop.output[0] == "uvicorn | drain: over"
+    assert stop.output[0] == "uvicorn | lifespan: drain ends"
     assert stop.output[-1] == "uvicorn: exit code 143"
 
 
 @claim("When the drain time is over, the server stops by itself, as after SIGTERM.", snippet="lifespan/drain_first")
 def test_drain_ends_by_itself(run: Run) -> None:
     run.in_order(
-        "uvicorn#3 | drain: begins",
-        "uvicorn#3 | drain: over",
+        "uvicorn#3 | lifespan: drain begins",
+        "uvicorn#3 | lifespan: drain ends",
         "uvicorn#3 | INFO:     Shutting down",
         "uvicorn#3 | INFO:     Application shutdown complete.",
     )

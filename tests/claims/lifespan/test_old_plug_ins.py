@@ -10,7 +10,7 @@ from harness.claims import Run, claim
 def test_app_has_no_add_event_handler(run: Run) -> None:
     assert "AttributeError: 'FastAPI' object has no attribute 'add_event_handler'" in run.lines[-1]
     assert run.exit_code("uvicorn") == 1
-    run.never_shows("plug-in:")
+    run.never_shows("handler:")
 
 
 @claim(
@@ -20,7 +20,7 @@ def test_app_has_no_add_event_handler(run: Run) -> None:
 def test_lifespan_hosts_a_plug_in(run: Run) -> None:
     run.in_order(
         "lifespan: database opened",
-        "plug-in: connected",
-        "plug-in: disconnected",
+        "handler: news connected",
+        "handler: news disconnected",
         "lifespan: database closed",
     )

@@ -20,7 +20,7 @@ def test_router_lifespans_nest(run: Run) -> None:
     snippet="lifespan/router_lifespans_nest",
 )
 def test_outer_state_wins(run: Run) -> None:
-    state = '{"vat":"app","rate":"orders","paper":"bills","depot":"stock"}'
+    state = '{"vat":"app","rate":"orders","till":"bills","depot":"stock"}'
     assert run.output_of("/state") == [state]
 
 

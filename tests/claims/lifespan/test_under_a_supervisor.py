@@ -70,7 +70,7 @@ def test_limit_lets_lifespan_clean_up(run: Run) -> None:
     snippet="lifespan/wrong_probe_and_stop_are_heard",
 )
 def test_blocked_loop_hears_neither_probe_nor_sigterm(run: Run) -> None:
-    assert run.output_of("/live") == ["probe: exit code 28"]  # curl's code for a time-out
+    assert run.output_of("/live") == ["client: probe ends with 28"]  # curl's code for a time-out
     assert run.output_of("kill -TERM %1; sleep 2") == []
     assert run.output_of("kill -9 %1")[-1] == "exit code 137"
     run.never_shows("lifespan:")
@@ -81,7 +81,7 @@ def test_blocked_loop_hears_neither_probe_nor_sigterm(run: Run) -> None:
     snippet="lifespan/probe_and_stop_are_heard",
 )
 def test_report_in_a_thread_lets_the_server_stop(run: Run) -> None:
-    assert run.output_of("/live") == ["probe: exit code 0"]
+    assert run.output_of("/live") == ["client: probe ends with 0"]
     stop = run.output_of("kill -TERM %1")
     assert stop[0] == "uvicorn | ERROR:    Cancel 1 running task(s), timeout graceful shutdown exceeded"
     assert "uvicorn | lifespan: orders saved" in stop
