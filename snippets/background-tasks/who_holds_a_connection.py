@@ -44,6 +44,17 @@ def mail_in_a_session() -> None:
     report("task: closed")
 
 
+def mail_between_two_sessions() -> None:
+    with Session(engine) as session:
+        session.execute(text("SELECT 'an order'"))
+        report("task: order read")
+    mail()
+    with Session(engine) as session:
+        session.execute(text("SELECT 'order mailed'"))
+        report("task: order written")
+    report("task: closed")
+
+
 @app.post("/request-scope", status_code=202)
 def request_scope(_: InRequest, tasks: BackgroundTasks) -> None:
     tasks.add_task(mail)
@@ -57,6 +68,11 @@ def function_scope(_: InFunction, tasks: BackgroundTasks) -> None:
 @app.post("/own-session", status_code=202)
 def own_session(_: InFunction, tasks: BackgroundTasks) -> None:
     tasks.add_task(mail_in_a_session)
+
+
+@app.post("/two-sessions", status_code=202)
+def two_sessions(_: InFunction, tasks: BackgroundTasks) -> None:
+    tasks.add_task(mail_between_two_sessions)
 
 
 # Only to make the order certain: the mail server takes a mail.

@@ -3,6 +3,14 @@
 from harness.claims import Run, claim
 
 
+def in_use(run: Run, event: str, start: str, end: str) -> list[int]:
+    """The numbers beside an event, between two commands."""
+    lines = run.timeline
+    first = next(i for i, line in enumerate(lines) if line.startswith("$") and start in line)
+    last = next(i for i, line in enumerate(lines) if line.startswith("$") and end in line)
+    return [int(line.rpartition(" ")[2]) for line in lines[first:last] if event in line]
+
+
 @claim(
     "On the newest FastAPI a session with the default scope is still open in a task, and closed after it.",
     snippet="background-tasks/wrong_session_in_task",
@@ -51,32 +59,6 @@ def test_own_session_keeps_no_connection(run: Run) -> None:
 
 
 @claim(
-    "A closed SQLAlchemy session begins again without a word when a task uses it, and takes a connection.",
-    snippet="background-tasks/wrong_closed_session",
-)
-def test_closed_session_begins_again(run: Run) -> None:
-    lines = [line for line in run.lines if line.startswith("uvicorn | ")]
-    assert lines[1:] == [
-        "uvicorn | dependency: session closed, connections in use: 0",
-        "uvicorn | task: query answered, connections in use: 1",
-    ]
-
-
-@claim(
-    "With `close_resets_only=False` a closed session refuses: `This Session has been permanently closed`.",
-    snippet="background-tasks/wrong_closed_session",
-)
-def test_strictly_closed_session_refuses(run: Run) -> None:
-    assert run.exit_code("close_resets_only=False") == 0
-    run.in_order(
-        "uvicorn#2 | dependency: session closed",
-        "in check_stock",
-        "uvicorn#2 | sqlalchemy.exc.InvalidRequestError: This Session has been permanently closed",
-    )
-    run.never_shows("uvicorn#2 | task:")
-
-
-@claim(
     "An order that was committed and whose session is closed raises `DetachedInstanceError` when a task reads it.",
     snippet="background-tasks/wrong_detached_order",
 )
@@ -86,8 +68,43 @@ def test_detached_order_in_a_task(run: Run) -> None:
 
 
 @claim(
-    "A `yield` dependency may hand out a function over its open database, and that function may be the task.",
-    snippet="background-tasks/task_from_dependency",
+    "With the default scope, two slow tasks that need no database keep two connections in use.",
+    snippet="background-tasks/who_holds_a_connection",
 )
-def test_function_of_a_dependency_as_task(run: Run) -> None:
-    run.before("task: order 1 recorded", "dependency: database closed")
+def test_request_scope_holds_through_the_mail(run: Run) -> None:
+    part = "/request-scope", "/function-scope"
+    assert in_use(run, "task: mailing", *part) == [1, 2]
+    assert in_use(run, "task: mailed", *part) == [2, 1]
+    assert in_use(run, "dependency: closed", *part) == [1, 0]
+
+
+@claim(
+    'With `scope="function"`, no connection is in use while the tasks mail.',
+    snippet="background-tasks/who_holds_a_connection",
+)
+def test_function_scope_holds_nothing_in_the_mail(run: Run) -> None:
+    part = "/function-scope", "/own-session"
+    assert in_use(run, "dependency: order read", *part) == [1, 1]
+    assert in_use(run, "task: mail", *part) == [0, 0, 0, 0]
+
+
+@claim(
+    "A task's own session around the slow part keeps a connection in use as long as the request's would.",
+    snippet="background-tasks/who_holds_a_connection",
+)
+def test_own_session_around_the_mail_holds(run: Run) -> None:
+    part = "/own-session", "/two-sessions"
+    assert in_use(run, "task: mailing", *part) == [1, 2]
+    assert in_use(run, "task: mailed", *part) == [2, 1]
+    assert in_use(run, "task: closed", *part) == [1, 0]
+
+
+@claim(
+    "A task that closes its session before the slow part, and opens another to write, holds no connection in between.",
+    snippet="background-tasks/who_holds_a_connection",
+)
+def test_two_sessions_hold_nothing_in_the_mail(run: Run) -> None:
+    part = "/two-sessions", "kill"
+    assert in_use(run, "task: order read", *part) == [1, 1]
+    assert in_use(run, "task: mail", *part) == [0, 0, 0, 0]
+    assert in_use(run, "task: order written", *part) == [1, 1]

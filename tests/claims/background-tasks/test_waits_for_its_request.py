@@ -83,3 +83,22 @@ def test_sqlite_task_is_locked_out_by_its_request(run: Run) -> None:
     assert run.output_of("-X POST") == ['"placed" 200']
     assert run.output_of("grep OperationalError") == ["sqlite3.OperationalError: database is locked"]
     assert run.output_of("count") == ["(0,)"]
+
+
+@claim(
+    "A task that opens its own session waits in vain for the last connection when its own request holds it.",
+    snippet="background-tasks/wrong_own_connection",
+)
+def test_task_starves_on_its_own_request(run: Run) -> None:
+    run.in_order("in mail_receipt", "sqlalchemy.exc.TimeoutError: QueuePool limit of size 1")
+    run.never_shows("task: receipt mailed")
+    assert run.output_of("cat answer.json") == ['"order placed"']
+
+
+@claim(
+    "With function scope and a session of its own for the task, a pool of one connection is enough.",
+    snippet="background-tasks/own_connection",
+)
+def test_one_connection_is_enough(run: Run) -> None:
+    run.before("dependency: session closed", "task: receipt mailed")
+    run.never_shows("Error")
