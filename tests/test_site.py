@@ -172,6 +172,20 @@ def test_reader_can_choose_the_colours(page: Page, server: SiteServer) -> None:
         page.wait_for_function(f"scheme => {shown} === scheme", arg=scheme)
 
 
+def test_old_address_of_a_claim_leads_to_it(page: Page, server: SiteServer) -> None:
+    """A link from the time when all claims were on one page."""
+    page.goto(f"{server.url}claims/#answer-before-mail")
+    page.wait_for_url("**/claims/background-tasks/#answer-before-mail")
+
+
+def test_every_lesson_links_its_claims(site: Path) -> None:
+    for source in filter(is_lesson, PAGES):
+        html = (site / address(source) / "index.html").read_text("utf-8")
+        found = re.search(r'href="(?:\.\./)+(claims/[\w-]+/)#([\w-]+)">The claims of this lesson<', html)
+        assert found, f"docs/{source}: no link to its claims"
+        assert f' id="{found[2]}"' in (site / found[1] / "index.html").read_text("utf-8"), f"docs/{source} has no claim"
+
+
 def test_missing_page_leads_on(page: Page, server: SiteServer) -> None:
     answer = page.goto(f"{server.url}no/such/page/", wait_until="networkidle")
     assert answer.status == 404

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 SNIPPETS = ROOT / "snippets"
-LISTS = {Path("beliefs.md"), Path("claims.md")}  # they grow with the site
+LISTS = {Path("beliefs.md")}  # it grows with the site
 WEIGHT_LIMIT = {False: 95 * 1024, True: 140 * 1024}  # gzipped, with an empty cache
 REQUEST_LIMIT = 8
 WIDTHS = (360, 1440, 1280)  # a phone, a wide window, and what the other checks look at
@@ -76,6 +76,8 @@ FACTS = """() => {
     facts: all(".facts").map(element => element.innerText),
     verified: all(".verified").map(element => element.innerText),
     programs: read("a.program", "href"),
+    levels: all("article li > .level + a").map(link => [link.pathname, link.previousElementSibling.innerText]),
+    listed: all("article li > a:first-of-type").map(link => link.pathname),
   }
 }"""
 
@@ -228,6 +230,17 @@ def check_frame(visit: Visit) -> Iterator[str]:
         yield f"it was verified with {verified}"
 
 
+def check_levels(visit: Visit) -> Iterator[str]:
+    """The first page of a section says the level of each lesson that it lists, and no other page does."""
+    shown = {path.strip("/"): level for path, level in visit.facts["levels"]}
+    links = [path.strip("/") for path in visit.facts["listed"]] if visit.source.name == "index.md" else []
+    files = {link: DOCS / f"{link}.md" for link in links if link}
+    metas = {link: get_data(file.read_text("utf-8"))[1] for link, file in files.items() if file.is_file()}
+    wanted = {link: meta["level"] for link, meta in metas.items() if "level" in meta}
+    if shown != wanted:
+        yield f"its list says these levels: {shown}; the lessons say {wanted}"
+
+
 def check_programs(visit: Visit) -> Iterator[str]:
     """Each link to a program gives that very file."""
     links = visit.facts["programs"]
@@ -285,6 +298,7 @@ CHECKS = (  # requests and complaints late, when all of them are there; programs
     check_head,
     check_blocks,
     check_frame,
+    check_levels,
     check_widths,
     check_wcag,
     check_requests,

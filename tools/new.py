@@ -23,7 +23,7 @@ from harness.pages import read_site, write_made  # noqa: E402
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 MAX_NAME = 40
 KEPT = ("assets", "snippets", "index", "claims")  # names that mean something else in docs/
-CONFIG, LIST = "mkdocs.yml", "tests/claims/claims.md"
+CONFIG = "mkdocs.yml"
 USAGE = "say where and what: make new SECTION=background-tasks NAME=my-lesson (PROGRAM=what_it_shows, GROUP=Recipes)"
 
 
@@ -83,7 +83,7 @@ def write_lesson(root: Path, wanted: Lesson) -> list[str]:
     files = render_files(root, wanted)
     check_free(root, wanted, files)
     files[CONFIG] = enter(read_text(root / CONFIG, root), wanted)
-    with undone_when_it_fails(root, [*files, *list_made(wanted), LIST]):
+    with undone_when_it_fails(root, [*files, *list_made(wanted)]):
         for path, text in files.items():
             write_text(root / path, text, root)
         made = write_made(root)
@@ -146,7 +146,7 @@ def list_made(wanted: Lesson) -> list[str]:
     """List what is made from the files of a new lesson."""
     program = f"snippets/{wanted.section}/{wanted.program}"
     wrong = f"snippets/{wanted.section}/wrong_{wanted.program}"
-    return [f"{wrong}.timeline", f"{program}.timeline", f"{program}.diff"]
+    return [f"{wrong}.timeline", f"{program}.timeline", f"{program}.diff", f"docs/claims/{wanted.section}.md"]
 
 
 def fill(text: str, words: dict[str, str]) -> str:
@@ -157,7 +157,8 @@ def fill(text: str, words: dict[str, str]) -> str:
 def check_free(root: Path, wanted: Lesson, files: dict[str, str]) -> None:
     """Refuse to take the place of anything, to reuse a claim's name, or to hide an installed module."""
     section, program = wanted.section, wanted.program
-    taken = [path for path in [*files, *list_made(wanted)] if (root / path).exists()]
+    made = [path for path in list_made(wanted) if not path.startswith("docs/claims/")]
+    taken = [path for path in [*files, *made] if (root / path).exists()]
     folders = [f"snippets/{section}/{program}", f"snippets/{section}/wrong_{program}", f"docs/{section}/{wanted.page}"]
     taken += [f"{path}/" for path in folders if (root / path).exists()]
     if taken:
@@ -186,7 +187,10 @@ def enter(config: str, wanted: Lesson) -> str:
         sections = [tab for tab in tabs if re.search(r"[\w-]/index\.md$", "".join(lines[tab + 1 : tab + 2]).rstrip())]
         place = find_end(lines, (sections or tabs or [start])[-1])
         index, page = (f"      - {wanted.section}/{name}.md\n" for name in ("index", wanted.page))
-        return "".join([*lines[:place], f"  - {wanted.section_title}:\n", index, page, *lines[place:]])
+        lines = [*lines[:place], f"  - {wanted.section_title}:\n", index, page, *lines[place:]]
+        last = max((n for n, line in enumerate(lines) if re.match(r" *- claims/[\w-]+\.md$", line)), default=None)
+        claims = [lines[last].replace(lines[last].strip(), f"- claims/{wanted.section}.md")] if last else []
+        return "".join([*lines[: (last or 0) + 1], *claims, *lines[(last or 0) + 1 :]])
     groups = [entry for entry in list_entries(lines, own[0]) if lines[entry].rstrip().endswith(":")]
     titles = {lines[entry].strip(" -:\n"): entry for entry in groups}
     if wanted.group and wanted.group not in titles:

@@ -11,7 +11,7 @@ from harness.pages.example import CLAIM, CLAIMS, PAGE
 from harness.pages.registry import broken, check
 from harness.pages.site import LINK, Claim, Page, Site, find_claim_files, read_claims, read_site
 
-LIST = "tests/claims/claims.md"
+CLAIMS_PAGE = re.compile(r"(?:^|/)claims(?:\.md|/[\w-]+\.md)$")  # `claims.md#id` may be typed: it is put right
 
 
 @check
@@ -29,7 +29,7 @@ def check_claims(site: Site) -> Iterator[str]:
             yield f"{where}: a second claim {claim.id}; rename it, {first.file}:{first.line} has this name"
         seen[claim.id] = claim
         if claim.id not in linked:
-            yield f"{where}: no page links to this claim; link claims.md#{claim.id} from {claim.page}"
+            yield f"{where}: no page links to this claim; write [✓][{claim.id}] into {claim.page}"
         if claim.snippet not in snippets:
             yield f"{where}: no snippet {claim.snippet}; correct the name"
         elif claim.page not in pages:
@@ -65,49 +65,84 @@ def find_claim_links(page: Page) -> Iterator[tuple[int, str]]:
     """List the links of a page to claims."""
     for number, line in page.prose:
         for link in LINK.finditer(line):
-            if Path(link["page"]).name == "claims.md" and link["anchor"]:
+            if CLAIMS_PAGE.search(link["page"]) and link["anchor"] and not link["anchor"].startswith(OF):
                 yield number, link["anchor"]
         for mark in MARK.finditer(line):
             yield number, mark["id"]
 
 
+# The lists of claims: a page for each section
+
+
 @check
-def check_claims_list(site: Site) -> Iterator[str]:
-    """The list of claims that the site shows is the one that the tests give."""
-    shown = site.read(LIST) if (site.root / LIST).exists() else ""
-    if shown != (wanted := render_claims(site)):
-        pairs = itertools.zip_longest(shown.splitlines(), wanted.splitlines())
-        line = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
-        yield f"{LIST}:{line}: not the list that the tests give; write it anew with `make update`"
+def check_claims_lists(site: Site) -> Iterator[str]:
+    """The lists of claims that the site shows are those that the tests give."""
+    lists = render_lists(site)
+    for path, wanted in lists.items():
+        shown = site.read(path) if (site.root / path).exists() else ""
+        if shown != wanted:
+            pairs = itertools.zip_longest(shown.splitlines(), wanted.splitlines())
+            line = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
+            yield f"{path}:{line}: not the list that the tests give; write it anew with `make update`"
+    for page in site.pages:
+        if page.path.startswith("docs/claims/") and page.path not in {*lists, "docs/claims/index.md"}:
+            yield f"{page.path}:1: no section has these claims; remove the page"
 
 
-broken(check_claims_list, "list of before", CLAIM, "waits", "does not wait", "not the list", "tests/claims/claims.md:7")
+broken(check_claims_lists, "list of before", CLAIM, "waits", "blocks", "not the list", "docs/claims/orders.md:14")
+broken(check_claims_lists, "list of no section", "docs/claims/new.md", "", "# New\n", "no section has these claims")
 
 
-def render_claims(site: Site) -> str:
-    """Write the list of claims, as included by docs/claims.md: a heading for each section and page."""
+OF = "of-"  # with the name of a page: where its claims are listed
+
+
+def find_list(claim: Claim) -> str:
+    """Name the page that lists a claim: that of its section."""
+    return f"docs/claims/{Path(claim.page).parent.name}.md"
+
+
+def render_lists(site: Site) -> dict[str, str]:
+    """Write the list of claims of each section, by its path: a heading for each page."""
     pages, snippets = {page.path: page for page in site.pages}, {s.name: s for s in site.snippets}
-    lines = ["<!-- Written by `make update` from the tests beside this file; do not edit. -->"]
-    section = page = None
+    lists: dict[str, list[str]] = {}
+    page = None
     for claim in site.claims:
         shown, snippet = pages.get(claim.page), snippets.get(claim.snippet)
         if shown is None or snippet is None:
             continue  # `check_claims` says so
-        in_docs = shown.in_docs
-        if "/" in in_docs and section != (section := in_docs.partition("/")[0]):
-            lines += ["", f"## {section.replace('-', ' ').capitalize()}"]
+        if (path := find_list(claim)) not in lists:
+            lists[path] = begin_list(site, Path(claim.page).parent)
+        lines = lists[path]
         if page != (page := claim.page):
-            lines += ["", f"### [{shown.title}]({in_docs})", ""]
-        programs = ", ".join(f"[{Path(path).name}]({path})" for path in snippet.files if path.endswith(".py"))
+            lines += ["", f"## [{shown.title}](../{shown.in_docs}) {{ #{OF}{Path(page).stem} }}", ""]
+        programs = ", ".join(f"[{Path(path).name}](../{path})" for path in snippet.files if path.endswith(".py"))
         lines.append(f"- {claim.sentence} ({programs})")
         lines.append(f"  {{ #{claim.id} }}")
-    return "\n".join(lines) + "\n"
+    return {path: "\n".join(lines) + "\n" for path, lines in lists.items()}
+
+
+def begin_list(site: Site, section: Path) -> list[str]:
+    """Write what stands before the claims of a section."""
+    titles = {page.path: page.title for page in site.pages}
+    title = titles.get(f"{section}/index.md", section.name.replace("-", " ").capitalize())
+    return [
+        "---",
+        f'description: "{title}: every sentence about behaviour, with its program and its test on a fresh run."',
+        "search:",
+        "  boost: 0.3",
+        "---",
+        "<!-- Written by `make update` from the tests of these claims; do not edit. -->",
+        "",
+        f"# Claims: {title}",
+        "",
+        "Behind each sentence stands a test on a fresh run. [What a claim is](index.md).",
+    ]
 
 
 def write_claims(root: Path) -> list[str]:
-    """Write the list of claims and their marks in the pages anew; give the paths of what changed."""
+    """Write the lists of claims and their marks in the pages anew; give the paths of what changed."""
     site = read_site(root)
-    wanted = {page.path: write_marks(site, page) for page in site.pages} | {LIST: render_claims(site)}
+    wanted = {page.path: write_marks(site, page) for page in site.pages} | render_lists(site)
     changed = [
         path for path, text in wanted.items() if not (root / path).exists() or read_text(root / path, root) != text
     ]
@@ -116,16 +151,17 @@ def write_claims(root: Path) -> list[str]:
     return changed
 
 
-# Marks: `[*✓*][id]`, a link that says the claim's sentence, for the page ends with `[id]: ../claims.md#id "Sentence."`
+# Marks: `[*✓*][id]`, a link that says the claim's sentence: the page ends with `[id]: ../claims/x.md#id "Sentence."`
 
 
 ID = r"[a-z0-9][\w-]*"
+PLACE = r"\S*?claims(?:/[\w-]+)?\.md"
 IN_WORDS = re.compile(  # what may be typed instead
-    rf" *\n? *\((?P<links>\[claim\]\(\S*?claims\.md#{ID}\)(?:(?:[,;]| and)[ \n]+\[claim\]\(\S*?claims\.md#{ID}\))*)\)"
-    rf"|\[(?:claim|✓)\]\(\S*?claims\.md#(?P<bare>{ID})\)|\[✓\]\[(?P<short>{ID})\]"
+    rf" *\n? *\((?P<links>\[claim\]\({PLACE}#{ID}\)(?:(?:[,;]| and)[ \n]+\[claim\]\({PLACE}#{ID}\))*)\)"
+    rf"|\[(?:claim|✓)\]\({PLACE}#(?P<bare>{ID})\)|\[✓\]\[(?P<short>{ID})\]"
 )
 MARK = re.compile(rf"\[\*✓\*\]\[(?P<id>{ID})\]")
-STRAY = re.compile(rf"^\[{ID}\]: \S*claims\.md#.*\n", re.M)  # what a mark says, elsewhere than at the end
+STRAY = re.compile(rf"^\[{ID}\]: {PLACE}#.*\n", re.M)  # what a mark says, elsewhere than at the end
 SENTENCES = "<!-- What the marks say; written by `make update`. -->"
 
 
@@ -154,9 +190,10 @@ def write_marks(site: Site, page: Page) -> str:
         ids = re.findall(rf"#({ID})", found["links"]) if found["links"] else [found["bare"] or found["short"]]
         return "".join(f"[*✓*][{id}]" for id in ids)
 
-    sentences = {claim.id: claim.sentence.replace("`", "") for claim in site.claims}
+    claims = {claim.id: claim for claim in site.claims}
     text = STRAY.sub("", IN_WORDS.sub(write_mark, site.read(page.path).partition(SENTENCES)[0]))
-    used = [id for id in dict.fromkeys(MARK.findall(text)) if id in sentences]  # else `check_claim_links` says so
-    target = os.path.relpath("docs/claims.md", Path(page.path).parent)
-    said = [SENTENCES, *(f'[{id}]: {target}#{id} "{sentences[id]}"' for id in used)] if used else []
+    used = [claims[id] for id in dict.fromkeys(MARK.findall(text)) if id in claims]  # else `check_claim_links` says so
+    targets = {claim.id: os.path.relpath(find_list(claim), Path(page.path).parent) for claim in used}
+    sentences = [f'[{c.id}]: {targets[c.id]}#{c.id} "{c.sentence.replace("`", "")}"' for c in used]
+    said = [SENTENCES, *sentences] if used else []
     return "\n".join([*text.rstrip("\n").split("\n"), *([""] if said else []), *said]) + "\n"

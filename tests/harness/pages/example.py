@@ -52,7 +52,7 @@ The client waits[*✓*][mail-first].
 
 
 
-Next: [Home](../index.md), the [claims](../claims.md) and [another site](https://example.com/a.md).
+Next: [Home](../index.md), the [claims](../claims/index.md) and [another site](https://example.com/a.md).
 
 ~~~diff
 --8<-- "orders/mail_first.diff"
@@ -107,13 +107,15 @@ TREE = {
 site_name: !ENV [NAME, Small]
 markdown_extensions: [
   admonition, attr_list, tables, pymdownx.details, pymdownx.superfences, {pymdownx.tabbed: {alternate_style: true}},
-  {pymdownx.snippets: {base_path: [snippets, tests/claims]}},
+  {pymdownx.snippets: {base_path: [snippets]}},
 ]
 nav:
   - Home: index.md
   - Orders:
       - orders/mail-first.md
-  - Claims: claims.md
+  - Claims:
+      - claims/index.md
+      - claims/orders.md
   - FastAPI: https://example.com/
 """,
     "docs/index.md": """\
@@ -124,13 +126,13 @@ description: The first page of the small site on which the checks of pages bite.
 
 [Begin](orders/mail-first.md)
 """,
-    "docs/claims.md": """\
+    "docs/claims/index.md": """\
 ---
-description: The list of claims of the small site on which the checks of pages bite.
+description: What a claim is on the small site on which the checks of pages bite.
 ---
 # Claims
 
---8<-- "claims.md"
+[Claims of orders](orders.md), and the way [home](../index.md)
 """,
     "docs/orders/mail-first.md": LESSON,
     "snippets/orders/mail_first.py": CURE,
@@ -144,7 +146,7 @@ RECORDED, CLAIM = "snippets/orders/wrong_mail_first.console", "tests/claims/orde
 
 
 def build(root: Path) -> None:
-    """Write the example site below `root`, all but its list of claims."""
+    """Write the example site below `root`, all but its lists of claims."""
     for path, text in TREE.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")

@@ -31,6 +31,23 @@ broken(check_lesson_meta, "minutes", PAGE, "minutes: 3", "minutes: few", "minute
 
 
 @check
+def check_levels(site: Site) -> Iterator[str]:
+    """The page on how to read the site explains every level."""
+    for page in (page for page in site.pages if page.in_docs == "reading.md"):
+        for level in LEVELS:
+            if not any(line.startswith(f"| **{level}** | ") for line in page.lines):
+                yield f"{page.path}:1: the level {level} is not explained; write its row, `| **{level}** | …`"
+
+
+READING = (
+    "---\ndescription: How to read the small site, on which checks of pages bite.\n---\n# Key\n\n[Home](index.md)\n"
+)
+broken(
+    check_levels, "not explained", "docs/reading.md", "", READING, "Foundation is not explained", "docs/reading.md:1"
+)
+
+
+@check
 def check_lesson_form(site: Site) -> Iterator[str]:
     """A lesson has its parts, in order, and is short."""
     for page in (page for page in site.pages if page.is_lesson):

@@ -1,7 +1,6 @@
 """The way through the site: every page can be reached, leads on, and is described."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from harness.pages.registry import broken, check
 from harness.pages.site import CONFIG, LINK, Site, list_files, read_config
@@ -25,7 +24,7 @@ def check_navigation(site: Site) -> Iterator[str]:
             yield f"mkdocs.yml:{line}: no page docs/{entry}; write it, or remove the entry"
 
 
-broken(check_navigation, "not in the navigation", "mkdocs.yml", "  - Claims: claims.md\n", "", "not in the navigation")
+broken(check_navigation, "not in the navigation", CONFIG, "      - claims/orders.md\n", "", "not in the navigation")
 broken(check_navigation, "page in capitals", "docs/new.MD", "", "# New\n", "not published", "docs/new.MD:1")
 broken(
     check_navigation,
@@ -45,11 +44,13 @@ def check_onward(site: Site) -> Iterator[str]:
         text = [line for _, line in page.prose]
         text += [site.read(include.file) for include in page.loose if include.file and include.file.endswith(".md")]
         links = [link["page"] for line in text for link in LINK.finditer(line) if link["page"].endswith(".md")]
-        if not any(Path(link).name != "claims.md" for link in links):
+        if not any("claims/" not in link for link in links):
             yield f"{page.path}:{len(page.lines)}: no link leads on from here; link the next page"
 
 
-broken(check_onward, "no way on", "docs/index.md", "[Begin](orders/mail-first.md)", "[Claims](claims.md)", "leads on")
+broken(
+    check_onward, "no way on", "docs/index.md", "[Begin](orders/mail-first.md)", "[Claims](claims/index.md)", "leads on"
+)
 
 
 @check
@@ -100,7 +101,7 @@ broken(
     "moved and there",
     CONFIG,
     "nav:",
-    MOVED.replace("OLD", "index.md").replace("NEW", "claims.md"),
+    MOVED.replace("OLD", "index.md").replace("NEW", "claims/index.md"),
     "hides the page docs/index.md",
     f"{CONFIG}:1",
 )
