@@ -138,7 +138,7 @@ def check_fences(site: Site) -> Iterator[str]:
         for include in page.loose:
             if include.target.endswith((".py", ".console")):
                 yield f"{page.path}:{include.line}: {include.target} included outside a fence; put backticks around it"
-            if include.target.endswith(".timeline") and page.lines[include.line - 1].startswith(" "):
+            if include.target.endswith((".timeline", ".plot")) and page.lines[include.line - 1].startswith(" "):
                 yield f"{page.path}:{include.line}: a drawing inside a fold is broken text; put it into the open"
         for number, line in page.prose:
             if re.search(r"<(pre|script)\b|```|~~~", line):

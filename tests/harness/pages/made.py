@@ -1,4 +1,4 @@
-"""What is made from programs and transcripts: drawings of runs, and cures as their difference."""
+"""What is made from programs and transcripts: drawings of runs, plots of numbers, and cures as their difference."""
 
 import ast
 import difflib
@@ -9,14 +9,17 @@ from pathlib import Path
 
 from harness.files import Unreadable, read_text, write_text
 from harness.pages.claims import write_claims
-from harness.pages.example import DRAWING, PROGRAM, RECORDED
+from harness.pages.example import DRAWING, PAGE, PROGRAM, RECORDED
 from harness.pages.lessons import find_below, list_downloads
 from harness.pages.registry import broken, check
 from harness.pages.site import MARKER, Page, Site, read_site
 from harness.pages.wrong import list_programs, write_fence
+from harness.plot import draw_plot
 from harness.timeline import ACTORS, draw_timeline
 
 CONTEXT = 2  # lines around a change
+MADE = (".timeline", ".plot", ".diff")
+AXES = RECORDED.replace(".console", ".axes")
 BARS = RECORDED.replace(".console", ".bars")
 DRAWN, DIFFERENCE = RECORDED.replace(".console", ".timeline"), PROGRAM.replace(".py", ".diff")
 
@@ -46,6 +49,9 @@ broken(check_made, "difference edited", DIFFERENCE, "+later = order", "+later = 
 broken(check_made, "no cure", "snippets/orders/new.diff", "", "+x\n", "nothing to make it from")
 broken(check_made, "bar of no line", BARS, "", "task: gone .. mail\n", "`gone` is in no line")
 broken(check_made, "bar of no form", BARS, "", "task, mail\n", "not a bar")
+broken(check_made, "plot of no line", AXES, "", "y: mails\nsent: gone {y}\n", "`gone {y}` is in no line", f"{AXES}:2")
+broken(check_made, "plot of no form", AXES, "", "y: mails\nsent\n", "nothing that a plot shows", f"{AXES}:2")
+broken(check_made, "plot without a list", PAGE, "timeline", "plot", "is missing; say in it", AXES)
 broken(check_made, "lane of no colour", RECORDED, "\nmail", "\nstranger: mail", "no colour for `stranger`")
 
 
@@ -88,10 +94,13 @@ def find_made(site: Site) -> list[str]:
     there = {
         path.relative_to(site.root).as_posix()
         for path in (site.root / "snippets").glob("*/*")
-        if path.suffix in (".timeline", ".diff")
+        if path.suffix in MADE
+    }
+    there |= {
+        path.relative_to(site.root).with_suffix(".plot").as_posix() for path in (site.root / "snippets").glob("*/*.axes")
     }
     asked = {f"snippets/{include.target}" for page in site.pages for include in page.includes}
-    return sorted(there | {path for path in asked if path.endswith((".timeline", ".diff"))})
+    return sorted(there | {path for path in asked if path.endswith(MADE)})
 
 
 def make(site: Site, path: str) -> str | None:
@@ -101,6 +110,9 @@ def make(site: Site, path: str) -> str | None:
         name, _, part = source.name.partition("..")
         transcript = site.root / source.with_name(f"{name}.console")
         return draw_timeline(transcript, part) if transcript.exists() else None
+    if path.endswith(".plot"):
+        transcript = site.root / source.with_suffix(".console")
+        return draw_plot(transcript) if transcript.exists() else None
     before, _, after = source.name.rpartition("..")  # `wrong_one..other.diff`, where the names are no pair
     programs = [f"{source.parent}/{name}.py" for name in (before or f"wrong_{after}", after)]
     return write_difference(site, *programs) if all((site.root / each).is_file() for each in programs) else None

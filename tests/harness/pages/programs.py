@@ -9,8 +9,9 @@ from harness.pages.registry import broken, check
 from harness.pages.site import LINK, Site, list_files
 
 MAX_CODE = 70  # columns
-DRAWINGS = (".svg", ".timeline")
-BESIDE = (".bars", ".diff")  # what a drawing shows lasting; the cure as its difference
+DRAWINGS = (".svg", ".timeline", ".plot")
+LISTS = {".bars": ".timeline", ".axes": ".plot"}  # what a drawing shows lasting, which numbers a plot shows
+BESIDE = (*LISTS, ".diff")  # and the cure as its difference
 HIDDEN = re.compile(r"#.*\b(noqa|type: ?ignore|pyright|pylint|mypy|ruff|isort|fmt|pragma|hide|hidden)\b")
 UNREADY = re.compile(r"\b(TODO|FIXME|XXX)\b|__file__")
 
@@ -90,8 +91,8 @@ def check_stray(site: Site) -> Iterator[str]:
             yield f"{where}: a transcript without a program; write {path.stem}.py, or remove it"
         elif path.suffix in DRAWINGS and not path.with_name(f"{path.stem.partition('..')[0]}.console").exists():
             yield f"{where}: a drawing without a transcript; record {path.stem}.console, or remove it"
-        elif path.suffix == ".bars" and not path.with_suffix(".timeline").exists():
-            yield f"{where}: bars without a drawing; include {path.stem}.timeline in a page, or remove this"
+        elif (drawing := LISTS.get(path.suffix)) and not path.with_suffix(drawing).exists():
+            yield f"{where}: {path.suffix[1:]} without a drawing; include {path.stem}{drawing} in a page, or remove this"
         elif path.is_file() and path.suffix not in (".py", ".console", *DRAWINGS, *BESIDE):
             yield f"{where}: neither a program nor a transcript; move it"
     for path in sorted((site.root / "snippets").glob("*")):
@@ -105,6 +106,7 @@ def check_stray(site: Site) -> Iterator[str]:
 broken(check_stray, "transcript alone", "snippets/orders/new.console", "", "$ true\n", "without a program")
 broken(check_stray, "drawing alone", "snippets/orders/mail_first.timeline", "", "<ol></ol>\n", "without a transcript")
 broken(check_stray, "bars alone", "snippets/orders/mail_first.bars", "", "task: a .. b\n", "bars without a drawing")
+broken(check_stray, "axes alone", "snippets/orders/mail_first.axes", "", "y: a\n", "axes without a drawing")
 broken(check_stray, "other file", "snippets/orders/notes.txt", "", "x\n", "neither a program nor")
 broken(check_stray, "outside a section", "snippets/new.py", "", "x = 1\n", "outside a section", "snippets/new.py:1")
 broken(check_stray, "name twice", "snippets/orders/mail_first/main.py", "", "x = 1\n", "a folder of this name")

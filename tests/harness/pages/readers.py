@@ -14,7 +14,7 @@ from harness.pages.site import MARKER, Include, Page, Site
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "li", "td", "th", "dt", "dd", "summary", "figcaption")
 VERBATIM = ("code", "pre", "kbd", "script", "style")
-DRAWN = re.compile(r"\b(timeline|drawing)")  # the classes of drawings, which are compared with their transcripts
+DRAWN = re.compile(r"\b(timeline|drawing|plot)")  # the classes of drawings, which are compared with their transcripts
 MARKS = {
     "the mark of an admonition": re.compile(r"^\s*(!!!|\?\?\?\+?|===[+!]?) ", re.M),
     "the mark of an include": re.compile(r"-8<-"),
@@ -216,6 +216,7 @@ broken(check_quoted, "status", PAGE, "It bites.", "| a |\n|---|\n| `HTTP/1.1 200
 broken(check_quoted, "traceback", PAGE, "It bites.", "- Traceback (most recent", "no run", f"{PAGE}:12")
 broken(check_quoted, "other than printed", PAGE, "It bites.", "It says `client: no`.", "no run", f"{PAGE}:12")
 broken(check_quoted, "longer than printed", PAGE, "client: answer`", "client: answer is here`", "no run", f"{PAGE}:46")
+broken(check_quoted, "plot", PAGE, "It bites.", '<figure class="plot"></figure>', "typed by hand", f"{PAGE}:12")
 broken(check_quoted, "drawing", PAGE, "It bites.", '<ol class="timeline"></ol>', "typed by hand", f"{PAGE}:12")
 
 
