@@ -8,7 +8,7 @@ import pytest
 from harness.claims import Command, Run
 from harness.files import Unreadable
 from harness.timeline import condense, draw_timeline
-from harness.transcript import read_transcript
+from harness.transcript import Step, read_transcript
 
 SNIPPETS = Path(__file__).parents[2] / "snippets"
 
@@ -151,3 +151,18 @@ def test_data_in_the_query_is_no_post() -> None:
     sent = "curl -s localhost:8000/search --data-urlencode 'text=pen' &"
     assert condense(sent)[0] == "POST /search"
     assert condense(sent.replace("-s", "-s -G"))[0] == "GET /search"
+
+
+def test_comment_behind_a_job_takes_nothing_from_it(tmp_path: Path) -> None:
+    assert Step("curl -s localhost:8000 &  # nobody reads").in_background
+    assert not Step("curl -s localhost:8000  # me & you").in_background
+    assert not Step("echo 'one & # two'").in_background
+    transcript = tmp_path / "shop.console"
+    transcript.write_text('$ curl localhost:8000 &  # client: asks\nuvicorn | task: mailed\ncurl | "paid"\n$ wait\n')
+    assert '<span class="bar client"' in draw_timeline(transcript)
+
+
+def test_json_breaks_between_its_fields(tmp_path: Path) -> None:
+    transcript = tmp_path / "shop.console"
+    transcript.write_text('$ curl localhost:8000\n{"order":1,"paid":[1,2], "by":"ana"}\n')
+    assert '{"order":1,<wbr>"paid":[1,<wbr>2], "by":"ana"}' in draw_timeline(transcript)

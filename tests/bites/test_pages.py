@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from harness.files import Unreadable
 from harness.pages import BROKEN, CHECKS, Broken, Check, example, read_site, write_made
-from harness.pages.example import CLAIM, PAGE, PROGRAM
+from harness.pages.example import CLAIM, PAGE, PROGRAM, WRONG_PROGRAM
 from harness.pages.includes import check_fences
 from harness.pages.lessons import check_asking, check_lesson_form
+from harness.pages.made import write_difference
 from harness.pages.programs import check_stray
 from harness.pages.tree import check_tracked
 
@@ -110,6 +111,26 @@ def test_what_a_page_says_of_a_program_is_written(root: Path, old: str, new: str
     assert sorted(after.split()) == sorted(before.split())
     assert after.splitlines()[-1] == before.splitlines()[-1]
     assert write_made(root) == []
+
+
+DIFFERENCES = {
+    "set in below a new line": ("a()\nb()\n", "with x:\n    a()\nb()\n", "+with x:\n     a()\n b()\n"),
+    "set out below a line that went": ("with x:\n    a()\nb()\n", "a()\nb()\n", "-with x:\n a()\n b()\n"),
+    "moved out of its block": ("with x:\n    a()\n    b()\n", "with x:\n    a()\nb()\n", "-    b()\n+b()\n"),
+    "set in further down": ("if x:\n    a()\nb()\n", "if y:\n    a()\n    b()\n", "-b()\n+    b()\n"),
+    "its own name": (
+        'run("wrong_mail_first:app")\nx = 1\n',
+        'run("mail_first:app")\n',
+        ' run("mail_first:app")\n-x = 1\n',
+    ),
+}
+
+
+@pytest.mark.parametrize(("wrong", "cure", "wanted"), DIFFERENCES.values(), ids=DIFFERENCES)
+def test_difference_is_as_short_as_it_is_true(root: Path, wrong: str, cure: str, wanted: str) -> None:
+    for path, text in ((f"snippets/orders/{WRONG_PROGRAM}", wrong), (PROGRAM, cure)):
+        (root / path).write_text(text, encoding="utf-8")
+    assert wanted in write_difference(read_site(root), f"snippets/orders/{WRONG_PROGRAM}", PROGRAM)
 
 
 def test_lesson_without_output(root: Path) -> None:

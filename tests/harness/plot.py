@@ -7,10 +7,10 @@
     async def, blocking client [wrong_pay_at_the_bank]: at the bank: {y} of 50 !
     def, blocking client: at the bank: {y} of 50
 
-A series is a label, in brackets the transcript if it is another one, and the text of the printed lines: `{y}` stands for
-the number that is drawn, `{x}` for the number or word of the group that it belongs to, `text #2` for the second such line,
-a last ` !` for the harm. Where the lines do not print x, `x: after = 1 mail, 20 mails` names the groups, in order.
-The bars are a list with each number as text, so that the plot is its own text alternative.
+A series is a label, in brackets the transcript if it is another one, and the text of the printed lines. `{y}` is the
+number to draw, `{x}` the number or word of its group, `text #2` the second such line, a last ` !` the harm. Where the
+lines do not print x, `x: after = 1 mail, 20 mails` names the groups, in order. The bars are a list with each number as
+text, so that the plot is its own text alternative.
 """
 
 import html
@@ -23,7 +23,9 @@ from harness.transcript import read_transcript
 
 KEYS = ("x", "y", "line")
 NUMBER = r"\d+(?:\.\d+)?"
-SERIES = re.compile(r"(?P<label>[^:\[\]]+?)(?: \[(?P<transcript>\w+)\])?: (?P<text>.+?)(?: #(?P<nth>\d+))?(?P<harm> !)?")
+SERIES = re.compile(
+    r"(?P<label>[^:\[\]]+?)(?: \[(?P<transcript>\w+)\])?: (?P<text>.+?)(?: #(?P<nth>\d+))?(?P<harm> !)?"
+)
 FORMS = "`y: title`, `x: title = first, second`, `line: 40 threads` or `label [transcript]: text with {y}`"
 
 
@@ -77,7 +79,7 @@ def write(text: str) -> str:
 def read_axes(axes: Path) -> tuple[dict[str, str], list[Point]]:
     """Read what a plot shows: its titles, and its points, group by group; raise `Unreadable` for what is wrong."""
     titles: dict[str, str] = {}
-    series: list[list[Point]] = []
+    series: dict[str, list[Point]] = {}  # by the place where it is written
     for number, line in enumerate(read_text(axes).splitlines(), 1):
         where, (key, _, title) = f"{show(axes)}:{number}", line.partition(": ")
         if key in KEYS:
@@ -85,24 +87,29 @@ def read_axes(axes: Path) -> tuple[dict[str, str], list[Point]]:
             if key == "line" and not re.match(rf"{NUMBER} \S", title):
                 raise Unreadable(f"{where}: no line at a number; write `line: 40 threads`")
         elif written := SERIES.fullmatch(line):
-            series.append(read_series(where, axes, written))
+            series[where] = read_series(where, axes, written)
         else:
             raise Unreadable(f"{where}: nothing that a plot shows; write {FORMS}")
     if not series or "y" not in titles:
         raise Unreadable(f"{show(axes)}:1: no {'series' if 'y' in titles else 'title of y'}; write {FORMS}")
-    titles["x"], named, names = titles.get("x", "").partition(" = ")
-    groups = names.split(", ") if named else [""] if not titles["x"] else []
-    for points in series if groups else ():
-        if len(points) != len(groups):
-            remedy = f"say `x: title = first, second`, or pick a line with `text #2`: {len(groups)} are named"
-            raise Unreadable(f"{show(axes)}:1: {len(points)} lines give a point of `{points[0].label}`; {remedy}")
-        for point, group in zip(points, groups, strict=True):
-            point.group = group
-    found = [point for points in series for point in points]
-    if not groups and (bare := next((point for point in found if not point.group), None)):
-        raise Unreadable(f"{show(axes)}:1: nothing says the x of `{bare.label}`; write {{x}} into its text, or name them")
-    order = groups or sorted({point.group for point in found}, key=lambda x: (float(x) if is_number(x) else 0, x))
+    titles["x"], _, names = titles.get("x", "").partition(" = ")
+    groups = names.split(", ") if names or not titles["x"] else []
+    for where, points in series.items():
+        name_groups(where, points, groups)
+    found = [point for points in series.values() for point in points]
+    order = groups or sorted({point.group for point in found}, key=rank)
     return titles, sorted(found, key=lambda point: order.index(point.group))
+
+
+def name_groups(where: str, points: list[Point], groups: list[str]) -> None:
+    """Give the points of a series the groups that are named, in order, unless its lines say them."""
+    remedy = "write {x} into the text, name the points with `x: title = first, second`, or pick one with `text #2`"
+    if groups and len(points) != len(groups):
+        raise Unreadable(f"{where}: a series of {len(points)} points, where {len(groups)} fit; {remedy}")
+    if not groups and not all(point.group for point in points):
+        raise Unreadable(f"{where}: nothing says what x is; {remedy}")
+    for point, group in zip(points, groups, strict=False):
+        point.group = group
 
 
 def read_series(where: str, axes: Path, written: re.Match) -> list[Point]:
@@ -112,7 +119,8 @@ def read_series(where: str, axes: Path, written: re.Match) -> list[Point]:
         raise Unreadable(f"{where}: no number is named; write {{y}} where it stands in the text")
     if not transcript.exists():
         raise Unreadable(f"{where}: no transcript {transcript.name}; correct the name in brackets")
-    pattern = re.escape(written["text"]).replace(r"\{y\}", rf"(?<![\d.])(?P<y>{NUMBER})").replace(r"\{x\}", r"(?P<x>[\w/.-]+)")
+    pattern = re.escape(written["text"]).replace(r"\{y\}", rf"(?<![\d.])(?P<y>{NUMBER})")
+    pattern = pattern.replace(r"\{x\}", r"(?P<x>[\w/.-]+)")
     lines = [line for step in read_transcript(transcript) for line in step.output]
     found = [match for line in lines if (match := re.search(pattern, line))]
     if nth := written["nth"]:
@@ -123,6 +131,6 @@ def read_series(where: str, axes: Path, written: re.Match) -> list[Point]:
     return [Point(x, written["label"], y, bool(written["harm"])) for x, y in values]
 
 
-def is_number(text: str) -> bool:
-    """Tell whether a text is a number."""
-    return re.fullmatch(NUMBER, text) is not None
+def rank(group: str) -> tuple[float, str]:
+    """Give what groups are sorted by: numbers by their size, words by the alphabet."""
+    return (float(group) if re.fullmatch(NUMBER, group) else 0, group)

@@ -25,13 +25,36 @@ from harness.transcript import Step, read_transcript
 LONGEST = 110  # characters of one line
 ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand in this order.
     "terminal": ("terminal", "bash", "heartbeat"),
-    "client": ("client", "curl", "browser", "request", "receiver", "sender"),
+    "client": ("client", "curl", "browser", "request", "receiver", "sender", "data"),
     "server": ("uvicorn", "port", "supervisor", "process", "container", "shell", "server", "signal"),
     "loop": ("event loop", "loop", "first loop", "second loop", "other requests"),
-    "lifespan": ("lifespan", "app", "shop", "router", "orders", "bills", "stock", "admin", "audit", "included"),
+    "lifespan": (
+        "lifespan",
+        "app",
+        "shop",
+        "router",
+        "orders",
+        "bills",
+        "stock",
+        "admin",
+        "audit",
+        "included",
+        "module",
+    ),
     "dependency": ("dependency", "session", "settings", "middleware"),
     "endpoint": ("endpoint", "handler", "response", "stream", "websocket"),
-    "task": ("task", "worker", "job", "async task", "def task", "async def task", "worker a", "worker b", "program"),
+    "task": (
+        "task",
+        "worker",
+        "job",
+        "async task",
+        "def task",
+        "async def task",
+        "worker a",
+        "worker b",
+        "consumer",
+        "program",
+    ),
     "thread": ("worker thread", "thread", "thread pool", "threads", "child"),
     "database": ("database", "postgres", "connection", "pool", "cache", "visits", "lock", "lease"),
     "service": ("mail server", "supplier", "log server", "queue", "bank", "model", "printer"),
@@ -129,7 +152,7 @@ def draw_row(row: Row, column: int, marks: list[str], *, is_wrong: bool) -> str:
     asked = [texts.pop(0)] if row.is_typed else []
     answer = " · ".join(f"<strong>{text}</strong>" if is_wrong and HARM.search(text) else text for text in texts)
     text = " → ".join([*asked, answer] if answer or asked == [] else asked)
-    text = f"→ {text}" if row.answers else text
+    text = re.sub(r",(?=[^\s<])", ",<wbr>", f"→ {text}" if row.answers else text)  # JSON breaks between its fields
     number = row.job.partition("#")[2]
     name = f"{row.actor} #{number}" if number else row.actor
     return f'<li class="{colour}" style="--at:{column}"><b>{name}</b> {" ".join([text, *marks])}</li>'
@@ -271,7 +294,8 @@ def find_rows(steps: list[Step]) -> list[Row]:
 
 def is_background(step: Step) -> bool:
     """Tell whether a request is still in flight when the next command is typed."""
-    return step.command.split("\n")[0].rstrip().endswith(("&", "&)"))
+    first = Step(step.command.split("\n")[0].rstrip().removesuffix(")"))
+    return first.in_background
 
 
 def is_start(step: Step) -> bool:

@@ -1,6 +1,7 @@
 """Read and write transcripts: what a terminal shows, `$ ` before each command that was typed."""
 
 import itertools
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +23,7 @@ class Step:
     @property
     def in_background(self) -> bool:
         """Tell whether the command is a job that goes on while the next one is typed."""
-        return self.command.rstrip().endswith("&")
+        return re.sub(r"\s+# [^'\"]*$", "", self.command).rstrip().endswith("&")
 
 
 def read_transcript(path: Path) -> list[Step]:

@@ -183,6 +183,26 @@ broken(check_marks, "said twice", PAGE, "It bites.", '[a]: ../claims.md#a "Old."
 broken(check_marks, "two in a cell", PAGE, "It bites.", "| x[*✓*][a], [*✓*][b] | y |", "two marks", f"{PAGE}:12")
 
 
+@check
+def check_boxes(site: Site) -> Iterator[str]:
+    """A diagram is a list, as no box is drawn without a style sheet, and a claim stands behind what it says."""
+    for page in site.pages:
+        starts = [number for number, line in enumerate(page.lines, 1) if re.match(r'<div class="boxes"', line)]
+        for start in starts:
+            items = list(itertools.takewhile(lambda line: not line.startswith("</div>"), page.lines[start:]))
+            above = page.lines[max(0, start - 4) : start]
+            if not any(map(MARK.search, [*above, *items])):
+                yield f"{page.path}:{start}: a diagram without a claim; put its ✓ into it, or into the sentence above"
+            for number, line in enumerate(items, start + 1):
+                if line.strip() and not re.match(r" *- | +\S", line):
+                    yield f"{page.path}:{number}: no item of a list in a diagram; begin it with `- `"
+
+
+BOXES = '<div class="boxes" markdown>\n\n- Pool\n    - A thread\n\n</div>'
+broken(check_boxes, "no claim", PAGE, "It bites.", BOXES, "a diagram without a claim", f"{PAGE}:")
+broken(check_boxes, "no list", PAGE, "It bites.", BOXES.replace("- Pool", "Pool"), "no item of a list", f"{PAGE}:")
+
+
 def write_marks(site: Site, page: Page) -> str:
     """Give the text of a page whose every claim is linked by a ✓, and that ends with what each ✓ says."""
 

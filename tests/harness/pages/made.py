@@ -92,12 +92,11 @@ def bare(site: Site, path: str) -> str:
 def find_made(site: Site) -> list[str]:
     """List the files that are made: those that are there, and those that a page includes."""
     there = {
-        path.relative_to(site.root).as_posix()
-        for path in (site.root / "snippets").glob("*/*")
-        if path.suffix in MADE
+        path.relative_to(site.root).as_posix() for path in (site.root / "snippets").glob("*/*") if path.suffix in MADE
     }
     there |= {
-        path.relative_to(site.root).with_suffix(".plot").as_posix() for path in (site.root / "snippets").glob("*/*.axes")
+        path.relative_to(site.root).with_suffix(".plot").as_posix()
+        for path in (site.root / "snippets").glob("*/*.axes")
     }
     asked = {f"snippets/{include.target}" for page in site.pages for include in page.includes}
     return sorted(there | {path for path in asked if path.endswith(MADE)})
@@ -120,18 +119,55 @@ def make(site: Site, path: str) -> str | None:
 
 def write_difference(site: Site, wrong: str, cure: str) -> str:
     """Write what changes from one program to the other, with its surroundings; docstrings apart."""
-    before, after = read_body(site, wrong), read_body(site, cure)
-    parts: list[list[str]] = []
-    for line in itertools.islice(difflib.unified_diff(before, after, n=CONTEXT, lineterm=""), 2, None):
-        if hunk := re.match(r"@@ -(\d+)", line):
-            parts.append([find_place(before, int(hunk[1]) - 1)])
-        else:
-            parts[-1].append(line.rstrip())
+    after = read_body(site, cure)
+    before = [call_alike(line, Path(wrong).stem, Path(cure).stem, after) for line in read_body(site, wrong)]
     lines = []
-    for place, *part in parts:
+    for part in match_lines(before, after).get_grouped_opcodes(CONTEXT):
+        place = find_place(before, part[0][1])
         lines += [f"@@ {place or '…'} @@"] if place or lines else []
-        lines += "\n".join(part).strip("\n").split("\n")
+        shown = []
+        for tag, start, end, start_after, end_after in part:
+            kept = tag == "equal"
+            shown += [] if kept else [f"-{line}" for line in before[start:end]]
+            shown += [f"{' ' if kept else '+'}{line}" for line in after[start_after:end_after]]
+        lines += "\n".join(line.rstrip() for line in shown).strip("\n").split("\n")
     return "\n".join(lines) + "\n"
+
+
+def call_alike(line: str, wrong: str, cure: str, after: list[str]) -> str:
+    """Give a line of a wrong program that names its own module as the cure has it, if that is all that differs."""
+    alike = re.sub(rf"\b{wrong}\b", cure, line)
+    return alike if alike in after else line
+
+
+def match_lines(before: list[str], after: list[str]) -> difflib.SequenceMatcher:
+    """Match the lines of two programs; a line that is only set in or out by a change above it counts as the same."""
+    exact = difflib.SequenceMatcher(None, before, after)
+    loose = difflib.SequenceMatcher(None, *([line.strip() for line in lines] for lines in (before, after)))
+    return loose if is_only_set_in(loose, before, after) else exact
+
+
+def is_only_set_in(matcher: difflib.SequenceMatcher, before: list[str], after: list[str]) -> bool:
+    """Tell whether each line that is set in or out follows a change that begins or ends a block."""
+    shift, opens = 0, False
+    for tag, start, end, start_after, end_after in matcher.get_opcodes():
+        if tag != "equal":
+            opens = any(
+                line.endswith((":", "(", "[", "{")) for line in before[start:end] + after[start_after:end_after]
+            )
+            continue
+        pairs = zip(before[start:end], after[start_after:end_after], strict=True)
+        for old, new in ((old, new) for old, new in pairs if old.strip()):
+            moved = count_blanks(new) - count_blanks(old)
+            if moved not in (0, shift) and not opens:
+                return False
+            shift, opens = moved, False
+    return True
+
+
+def count_blanks(line: str) -> int:
+    """Count the blanks that a line begins with."""
+    return len(line) - len(line.lstrip())
 
 
 def read_body(site: Site, path: str) -> list[str]:

@@ -92,7 +92,8 @@ def check_stray(site: Site) -> Iterator[str]:
         elif path.suffix in DRAWINGS and not path.with_name(f"{path.stem.partition('..')[0]}.console").exists():
             yield f"{where}: a drawing without a transcript; record {path.stem}.console, or remove it"
         elif (drawing := LISTS.get(path.suffix)) and not path.with_suffix(drawing).exists():
-            yield f"{where}: {path.suffix[1:]} without a drawing; include {path.stem}{drawing} in a page, or remove this"
+            remedy = f"include {path.stem}{drawing} in a page, or remove this"
+            yield f"{where}: {path.suffix[1:]} without a drawing; {remedy}"
         elif path.is_file() and path.suffix not in (".py", ".console", *DRAWINGS, *BESIDE):
             yield f"{where}: neither a program nor a transcript; move it"
     for path in sorted((site.root / "snippets").glob("*")):
