@@ -57,3 +57,11 @@ def test_failure_of_a_router_arrives_at_the_yield(run: Run) -> None:
     failed = run.output_of("with_router")
     assert failed[0] == "lifespan: RuntimeError('no price list') at the yield"
     assert failed[-1] == "ERROR:    Application startup failed. Exiting."
+
+
+@claim(
+    "A finally whose try begins behind the line that fails at start-up does not run: what was opened stays open.",
+    snippet="lifespan/wrong_try_begins_late",
+)
+def test_late_try_closes_nothing(run: Run) -> None:
+    assert run.lines == ["lifespan: database opened", "exit code 3"]

@@ -67,3 +67,12 @@ def test_helper_starts_every_mounted_app(run: Run) -> None:
         "shop: ends",
     )
     assert run.output_of("curl -s localhost:8000/files") == ["pens: 2 euros"]
+
+
+@claim(
+    "The dependencies of an app protect its own endpoints, and not those of an app that is mounted on it.",
+    snippet="lifespan/mount_skips_dependencies",
+)
+def test_mount_skips_the_parents_dependencies(run: Run) -> None:
+    assert run.output_of("localhost:8000/orders") == ['{"detail":"no key"} 401']
+    assert run.output_of("localhost:8000/admin/orders") == ['["pens","ink"] 200']

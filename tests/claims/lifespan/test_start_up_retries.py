@@ -65,3 +65,11 @@ def test_supervisor_retries_the_startup(run: Run) -> None:
     assert run.output_of("until") == []
     assert run.output_of("start_postgres") == ["until | lifespan: connected"]
     assert run.exit_code("curl") == 0
+
+
+@claim(
+    "A time limit around the yield ends the lifespan while the server serves on: requests find its connection closed.",
+    snippet="lifespan/wrong_limit_around_yield",
+)
+def test_limit_around_yield_ends_the_lifespan(run: Run) -> None:
+    run.in_order("lifespan: connected", "lifespan: connection closed", '{"connected":false}')

@@ -82,7 +82,7 @@ def test_blocked_loop_hears_neither_probe_nor_sigterm(run: Run) -> None:
 )
 def test_report_in_a_thread_lets_the_server_stop(run: Run) -> None:
     assert run.output_of("/live") == ["client: probe ends with 0"]
-    stop = run.output_of("kill -TERM %1")
+    stop = run.output_of("kill -TERM %1; wait %1")
     assert stop[0] == "uvicorn | ERROR:    Cancel 1 running task(s), timeout graceful shutdown exceeded"
     assert "uvicorn | lifespan: orders saved" in stop
     assert stop[-1] == "exit code 143"
