@@ -41,18 +41,18 @@ app = FastAPI(lifespan=lifespan)
 ADDRESS = re.compile("([a-z]+)+@shop.example")
 
 
-def open_printer() -> None:
-    open("printer", "w").close()
+def ask_supplier() -> None:
+    open("supplier", "w").close()
 
 
-def print_label() -> str:
-    open_printer()
-    return "printed"
+def find_price() -> str:
+    ask_supplier()
+    return "asked"
 
 
-@app.get("/labels")
-async def get_label() -> str:
-    return print_label()
+@app.get("/prices")
+async def get_price() -> str:
+    return find_price()
 
 
 def is_address(text: str) -> bool:

@@ -39,6 +39,7 @@ ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand i
         "admin",
         "audit",
         "included",
+        "trace",
         "module",
     ),
     "dependency": ("dependency", "session", "settings", "middleware"),
