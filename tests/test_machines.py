@@ -41,7 +41,7 @@ def test_the_index_lists_every_page(site: Path) -> None:
     assert {site / path for path in listed} == {find_twin(site, page) for page in PAGES}
     descriptions = json.loads((site / "descriptions.json").read_text("utf-8"))
     assert len(descriptions) == len(PAGES) + 1
-    assert all(descriptions.values())
+    assert all(page["about"] for page in descriptions.values())
 
 
 def test_the_skill_names_addresses_that_exist(site: Path) -> None:

@@ -1,26 +1,28 @@
 /* The search of this site: a worker that speaks the theme's protocol, in place of the theme's own.
    A reader pastes a line from a log, with names and numbers of their own, or asks half a question. So words that no
    page has are passed over, rare words count more than common ones, a heading that the query covers counts most, words
-   that stand side by side in the query should do so on the page, and an entry of symptoms/ is a result of its own.
+   that stand side by side in the query should do so on the page, an entry of symptoms/ is a result of its own, and each of
+   the `questions` of a page, in its front matter, is worth a heading.
    tests/test_search.py measures the ranks. */
 
 // Words that say nothing about the subject.
 const STOP = new Set(
   `a about an and any are as at be been but by can could did do does doing for from get gets getting had has have how i if in into
   is it its just me my of on or our should so some than that the their them then there these they this to use used using was we
-  were what when where which while who why will with would you your`.split(/\s+/)
+  were what when where which while who why will with would you your don doesn didn isn aren wasn weren hasn haven couldn shouldn
+  wouldn won`.split(/\s+/)
 )
 
 // Words of readers and words of the site, one group a line; a hyphen joins words that stand side by side.
 const SAME = `
 redis valkey
-celery rq dramatiq arq queue
-cron periodic schedule scheduler recurring
+celery rq dramatiq arq queue broker
+cron periodic schedule scheduler recurring repeat interval
 kafka rabbitmq consumer worker
-hang freeze frozen stuck stall wait block unresponsive
+hang freeze frozen stuck stall wait block unresponsive stop-responding not-responding stop-answering
 crash die dead kill oom
 mail email smtp
-execute run call
+execute run call trigger invoke
 endpoint route handler
 serverless lambda function-as-a-service
 kubernetes k8s pod container docker
@@ -31,12 +33,25 @@ parallel concurrent at-once simultaneous
 sse server-sent
 lost gone vanish disappear missing never-run
 slow late latency long
+exception error failure fail raise
+limit restrict cap maximum max
+timeout time-limit deadline
+delete remove clean-up
+user client browser customer
+large big huge
+detect find notice
+single one-at-a-time only-one
+log logging logger
+test pytest unit-test
+health-check healthz probe
+memory ram
+send push broadcast
 db database postgres postgresql
 startup start
 shutdown stop
 retry again
 idempotent twice
-deploy rollout rolling release
+deploy rollout rolling release redeploy
 disconnect hang-up leave
 correlation request-id
 ctrl-c sigint
@@ -55,9 +70,10 @@ inject depends dependency
 `
 
 const SATURATION = 1.2, LENGTH = 0.4 // how soon a repeated word stops to count; how much long texts are held back
-const TITLE = 4, PAGE_TITLE = 2, DESCRIPTION = 4 // how often a word of these counts
+const TITLE = 4, PAGE_TITLE = 2, DESCRIPTION = 4, QUESTION = 2 // how often a word of these counts
 const NUMBER = 0.2 // a number in a long query
-const PART = 0.7, BEGUN = 0.6, OTHER_WORD = 0.5 // a word of a name, a word typed in part, a word from SAME
+const RARE = 0.5 // how much more a rare word counts; at 1, a rare verb of a question beats its subject
+const PART = 0.9, BEGUN = 0.6, OTHER_WORD = 0.5 // a word of a name, a word typed in part, a word from SAME
 const ANY = 0.3, ALL = 3, HEADING = 2, BESIDE = 1 // some of the query, all of it, in a heading, side by side
 const PAGE = 0.8, ENTRY = 1.5, NEXT = 0.3 // the page around a section, an entry of symptoms/, a list of links
 const RESULTS = 30, SECTIONS = 4
@@ -88,7 +104,7 @@ function stem(word) {
 function read(text) {
   return [...text.matchAll(WORD)].map(({ 0: raw, index }) => {
     const word = raw.toLowerCase().replace(/^_+|_+$/g, "").replace(/['’](?:s|t|re)?$/, "")
-    const parts = raw.replace(/(?<=[a-z\d])(?=[A-Z])/g, "_").toLowerCase().split("_").filter(part => part.length > 1)
+    const parts = raw.replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").toLowerCase().split("_").filter(part => part.length > 1)
     return { word, forms: [stem(word), ...(parts.length > 1 ? parts.map(stem) : [])], start: index, end: index + raw.length }
   })
 }
@@ -98,29 +114,34 @@ const escape = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt()};`
 const sum = numbers => numbers.reduce((all, number) => all + number, 0)
 
 class Search {
-  constructor(docs, descriptions = {}) {
-    this.descriptions = descriptions
+  constructor(docs, pages = {}) {
     const parsed = docs.map(doc => {
       const title = strip(doc.title), text = strip(doc.text), [, message] = doc.title.match(/^<code>(.*?)<\/code>/) ?? []
-      return { ...doc, title, text, heading: read(title), body: read(text), key: read(message ? strip(message) : title) }
+      const { about = "", questions = [] } = pages[doc.location] ?? {}, asked = questions.map(read)
+      const keys = [read(message ? strip(message) : title), ...asked]
+      return { ...doc, title, text, heading: read(title), body: read(text), about: read(about), asked, keys, said: [text, ...questions].join("\n") }
     })
     this.same = new Map()
-    for (const line of SAME.trim().split("\n")) {
-      const group = line.split(" ").map(words => words.split("-").map(stem).join(""))
-      for (const word of group) this.same.set(word, [...(this.same.get(word) ?? []), ...group])
-    }
     this.joined = this.findJoined(parsed)
+    for (const line of SAME.trim().split("\n")) {
+      const group = line.split(" ").map(words => words.split("-").map(stem))
+      for (const word of group) {
+        this.same.set(word.join(""), [...(this.same.get(word.join("")) ?? []), ...group.map(other => other.join(""))])
+        if (word.length === 2) this.joined.set(word.join(""), word)
+      }
+    }
     this.words = new Map() // a form of a word: the places that have it
     this.raw = new Map() // a word as it is written: how often
     this.pages = new Map()
     this.sections = parsed.map(doc => this.add(doc))
     this.places = [...this.sections, ...this.pages.values()]
     this.average = sum(this.places.map(place => place.length)) / this.places.length
+    for (const place of this.places) place.keys = place.keys.map(words => this.weighKey(words))
   }
 
   /** Find the pairs of words that are written as one word too: time out, time-out, timeout. */
   findJoined(docs) {
-    const known = new Set(this.same.keys()), found = new Map()
+    const known = new Set(), found = new Map()
     for (const { heading, body } of docs) for (const { forms } of [...heading, ...body]) known.add(forms[0])
     for (const { heading, body } of docs) for (const words of [heading, body]) words.forEach((word, n) => {
       const pair = n && words[n - 1].forms[0] + word.forms[0]
@@ -147,7 +168,7 @@ class Search {
     const name = doc.location.split("#")[0]
     const heading = this.addPairs(doc.heading), body = this.addPairs(doc.body), counts = new Map()
     if (!this.pages.has(name)) {
-      this.pages.set(name, { location: name, title: doc.title, heading, key: heading, boost: doc.boost ?? 1, counts: new Map(), length: 60 })
+      this.pages.set(name, { location: name, title: doc.title, heading, keys: doc.keys, boost: doc.boost ?? 1, counts: new Map(), length: 60 })
     }
     const page = this.pages.get(name)
     const count = (words, weight) => {
@@ -156,13 +177,14 @@ class Search {
     for (const { word } of [...heading, ...body]) this.raw.set(word, (this.raw.get(word) ?? 0) + 1)
     count(body, 1)
     count(heading, TITLE)
-    if (name === doc.location) count(this.addPairs(read(this.descriptions[name] ?? "")), DESCRIPTION)
+    count(this.addPairs(doc.about), DESCRIPTION)
+    for (const question of doc.asked) count(this.addPairs(question), QUESTION)
     for (const [form, often] of counts) page.counts.set(form, (page.counts.get(form) ?? 0) + often)
     page.length += body.length
     if (name !== doc.location) count(page.heading, PAGE_TITLE)
     const isEntry = name.startsWith("symptoms/") && name !== doc.location
     const boost = (doc.boost ?? 1) * (isEntry ? ENTRY : doc.title === "Next" ? NEXT : 1)
-    const section = { ...doc, page, isEntry, boost, heading, counts, length: body.length + 20, line: join(body), head: join(heading) }
+    const section = { ...doc, page, isEntry, boost, heading, counts, length: body.length + 20, line: join(body), head: [heading, ...doc.asked].map(join).join("|") }
     for (const form of counts.keys()) {
       if (!this.words.has(form)) this.words.set(form, [])
       this.words.get(form).push(section)
@@ -172,7 +194,7 @@ class Search {
 
   weigh(form) {
     const found = this.words.get(form)?.length
-    return found ? Math.log(1 + (this.sections.length - found + 0.5) / (found + 0.5)) : 0
+    return found ? Math.log(1 + (this.sections.length - found + 0.5) / (found + 0.5)) ** RARE : 0
   }
 
   /** Find what a word of the query may stand for on this site, and how well. */
@@ -214,6 +236,20 @@ class Search {
     return { terms: [...terms.values()], wanted, pairs, all: sum([...terms.values()].map(term => term.weight)) }
   }
 
+  /** Weigh the words of a heading or a question. */
+  weighKey(words) {
+    const forms = new Set(words.filter(({ word }) => !STOP.has(word)).map(({ forms }) => forms[0]))
+    const weights = [...forms].map(form => [form, this.weigh(form)])
+    return { weights, whole: sum(weights.map(([, weight]) => weight)) }
+  }
+
+  /** Say how much of a heading or a question the query says. */
+  compare({ weights, whole }, wanted) {
+    let said = 0
+    for (const [form, weight] of weights) if (wanted.has(form)) said += weight * wanted.get(form)
+    return whole && said * (said / whole) ** 2
+  }
+
   /** Say how well a section, or a page as a whole, fits a query. */
   rate(place, { terms, wanted, pairs, all }) {
     let words = 0, covered = 0
@@ -228,14 +264,10 @@ class Search {
       words += best
       if (best) covered += weight
     }
-    let said = 0, whole = 0
-    for (const form of new Set(place.key.filter(({ word }) => !STOP.has(word)).map(({ forms }) => forms[0]))) {
-      whole += this.weigh(form)
-      said += this.weigh(form) * (wanted.get(form) ?? 0)
-    }
+    const key = Math.max(...place.keys.map(key => this.compare(key, wanted)))
     let beside = 0
     for (const [pair, weight] of place.line ? pairs : []) beside += place.head.includes(pair) ? 2 * weight : place.line.includes(pair) ? weight : 0
-    return place.boost * (words * (ANY + (1 - ANY) * (covered / all) ** ALL) + (whole && HEADING * said * (said / whole) ** 2) + BESIDE * beside)
+    return place.boost * (words * (ANY + (1 - ANY) * (covered / all) ** ALL) + HEADING * key + BESIDE * beside)
   }
 
   /** Give the results, best first: each a list of sections of one page, or one entry. */
@@ -295,10 +327,10 @@ function excerpt(text, { wanted, terms }) {
   return `${start ? "… " : ""}${cut}${start + 240 < best.line.length ? " …" : ""}`
 }
 
-function show({ location, title, text, counts }, score, asked, leadsTo = location) {
+function show({ location, title, said, counts }, score, asked, leadsTo = location) {
   const found = asked.terms.filter(({ forms }) => [...forms.keys()].some(form => counts.has(form)))
   const terms = found.sort((one, other) => other.weight - one.weight).slice(0, 6).map(({ word }) => [word, true])
-  return { location: leadsTo, title: mark(title, asked), text: text ? mark(excerpt(text, asked), asked) : "", score, terms: Object.fromEntries(terms) }
+  return { location: leadsTo, title: mark(title, asked), text: said ? mark(excerpt(said, asked), asked) : "", score, terms: Object.fromEntries(terms) }
 }
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
