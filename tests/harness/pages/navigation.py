@@ -75,6 +75,18 @@ broken(check_description, "no front matter", "docs/index.md", "---\n", "", "no f
 
 
 @check
+def check_questions(site: Site) -> Iterator[str]:
+    """The questions that a page answers, by which the search finds it, are questions."""
+    for page in site.pages:
+        for question in page.meta.get("questions", []):
+            if not str(question).endswith("?"):
+                yield f"{page.path}:1: {question!r} under `questions:` in the front matter; end a question with `?`"
+
+
+broken(check_questions, "no question", "docs/index.md", "description: ", "questions: [Late]\ndescription: ", "'Late' under")
+
+
+@check
 def check_redirects(site: Site) -> Iterator[str]:
     """The old address of a page that moved leads to a page, and no page has that address now."""
     known = {page.in_docs for page in site.pages}
