@@ -9,8 +9,7 @@
 const STOP = new Set(
   `a about an and any are as at be been but by can could did do does doing for from get gets getting had has have how i if in into
   is it its just me my of on or our should so some than that the their them then there these they this to use used using was we
-  were what when where which while who why will with would you your don doesn didn isn aren wasn weren hasn haven couldn shouldn
-  wouldn won`.split(/\s+/)
+  were what when where which while who why will with would you your ca wo`.split(/\s+/)
 )
 
 // Words of readers and words of the site, one group a line; a hyphen joins words that stand side by side.
@@ -75,7 +74,7 @@ const NUMBER = 0.2 // a number in a long query
 const RARE = 0.5 // how much more a rare word counts; at 1, a rare verb of a question beats its subject
 const PART = 0.9, BEGUN = 0.6, OTHER_WORD = 0.5 // a word of a name, a word typed in part, a word from SAME
 const ANY = 0.3, ALL = 3, HEADING = 2, BESIDE = 1 // some of the query, all of it, in a heading, side by side
-const PAGE = 0.8, ENTRY = 1.5, NEXT = 0.3 // the page around a section, an entry of symptoms/, a list of links
+const PAGE = 0.7, ENTRY = 1.5, NEXT = 0.3 // the page around a section, an entry of symptoms/, a list of links
 const RESULTS = 30, SECTIONS = 4
 
 const WORD = /[\p{L}\p{N}_]+(?:['’](?=\p{L})\p{L}+)?/gu
@@ -103,7 +102,7 @@ function stem(word) {
 /** Split a text into words: where each stands and its forms, the whole first, then the parts of a name. */
 function read(text) {
   return [...text.matchAll(WORD)].map(({ 0: raw, index }) => {
-    const word = raw.toLowerCase().replace(/^_+|_+$/g, "").replace(/['’](?:s|t|re)?$/, "")
+    const word = raw.toLowerCase().replace(/^_+|_+$/g, "").replace(/n['’]t$|['’](?:s|re)?$/, "")
     const parts = raw.replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").toLowerCase().split("_").filter(part => part.length > 1)
     return { word, forms: [stem(word), ...(parts.length > 1 ? parts.map(stem) : [])], start: index, end: index + raw.length }
   })

@@ -83,7 +83,9 @@ def check_questions(site: Site) -> Iterator[str]:
                 yield f"{page.path}:1: {question!r} under `questions:` in the front matter; end a question with `?`"
 
 
-broken(check_questions, "no question", "docs/index.md", "description: ", "questions: [Late]\ndescription: ", "'Late' under")
+broken(
+    check_questions, "no question", "docs/index.md", "description: ", "questions: [Late]\ndescription: ", "'Late' under"
+)
 
 
 @check
