@@ -12,7 +12,7 @@ bin := .venv/bin
 # `command || ! $(say) 'what to do'`: when the command fails, say what to do, and fail.
 say = printf >&2 '\nmake $@: %s\n'
 
-.PHONY: help setup serve check test update new format build plain bench mutants lines lock clean
+.PHONY: help setup serve check test update new format build plain bench mutants lines versions lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1|/p' Makefile | while IFS='|' read -r name what; do \
@@ -66,6 +66,10 @@ lines: setup ## which lines of the programs does no run execute? (ARGS=snippets/
 	@$(bin)/pytest -q --lines $(or $(ARGS),snippets) \
 	    || ! $(say) 'let a run show each line above, or take it out; tests/unexecuted.txt lists the others, with reasons.'
 
+versions: setup ## run the claims on older FastAPIs and the like, and write down where each holds (ARGS=a claim, program, environment)
+	@PATH="$(CURDIR)/$(bin):$$PATH" $(bin)/python tools/versions.py $(ARGS) \
+	    || ! $(say) 'what could not be run stands above; what was run is written down: git diff tests/versions'
+
 lock: setup ## pin what pyproject.toml asks for in requirements.txt (UPGRADE=1: the newest of each)
 	@PATH="$(CURDIR)/$(bin):$$PATH"; uv --version >/dev/null 2>&1 \
 	    || ! $(say) 'this one command needs uv on the PATH: pipx install uv, or see docs.astral.sh/uv'
@@ -75,5 +79,5 @@ lock: setup ## pin what pyproject.toml asks for in requirements.txt (UPGRADE=1: 
 	@tools/setup
 
 clean: ## back to a fresh clone: remove .venv, site and caches
-	@rm -rf .venv .venv.lock site .pytest_cache .ruff_cache
+	@rm -rf .venv .venv.lock .versions site .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -269,7 +269,8 @@ def end_program(status: int) -> NoReturn:
 
 if __name__ == "__main__":
     for module in PRELOADED if "--plain" not in sys.argv else ():
-        importlib.import_module(module)
+        with contextlib.suppress(ImportError):  # what an older version does not have
+            importlib.import_module(module)
     KNOWN = set(sys.modules)
     gc.freeze()  # forks then copy fewer pages
     serve(sys.argv[1])

@@ -47,17 +47,19 @@ def replay(
     record: bool = False,
     until: str = "",
     silence: float = SILENCE,
+    patient: bool = False,
     recorded: list[Step] | None = None,
 ) -> Replay:
     """Replay a transcript's commands and return what appeared, masked as a transcript is.
 
     Waits for as many lines as were recorded (in the transcript, or as `recorded` gives them); with `record`,
     until nothing more appears; with `until`, stops once a line contains that text; is cut off after `silence`
-    seconds without a sound. Running over or leaving processes behind is `trouble`, not an exception, so that
-    what was seen can be shown.
+    seconds without a sound, or sooner if something else than was recorded has appeared, unless the caller is
+    `patient` with that. Running over or leaving processes behind is `trouble`, not an exception, so that what was
+    seen can be shown.
     """
     with open_terminal(find_program(transcript), forks=forks, detect=detect) as (terminal, supervisor):
-        player = Player(terminal, supervisor, record, until, silence)
+        player = Player(terminal, supervisor, record, until, silence, patient)
         for step in recorded or read_transcript(transcript):
             player.play(step)
             if player.trouble:
@@ -92,9 +94,11 @@ def find_program(transcript: Path) -> list[Path]:
 class Player:
     """Plays steps at a terminal, keeping the place in the output at which each command was typed."""
 
-    def __init__(self, terminal: Terminal, supervisor: socket.socket, record: bool, until: str, silence: float):
+    def __init__(
+        self, terminal: Terminal, supervisor: socket.socket, record: bool, until: str, silence: float, patient: bool
+    ):
         self.terminal, self.supervisor = terminal, supervisor
-        self.record, self.until, self.silence = record, until, silence
+        self.record, self.until, self.silence, self.patient = record, until, silence, patient
         self.played: list[tuple[Step, int]] = []  # a step and the number of lines before it
         self.trouble = ""
 
@@ -128,7 +132,9 @@ class Player:
         """
         if self.trouble:
             return
-        silence = SILENCE_AFTER_FAULT if self.is_faulty() else self.silence
+        silence = self.silence
+        if self.is_faulty() and not (self.patient and trouble):  # a run that is cut off is not judged
+            silence = self.silence / 3 if self.patient else SILENCE_AFTER_FAULT
         start = last = time.monotonic()
         while not self.trouble and not is_done():
             if self.take_in(0.02):

@@ -26,7 +26,8 @@ from harness.transcript import Step, TranscriptError
 
 PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379")
 JOBS = 8  # background jobs in one transcript
-BIN = Path(sys.executable).parent
+PYTHON = Path(os.environ.get("REPLAY_PYTHON", sys.executable))  # runs the programs; another one for `make versions`
+BIN = PYTHON.parent
 
 
 class BrokenSetUp(Exception):
@@ -220,6 +221,7 @@ def make_environment(run: Path, ports: dict[str, int], forks: bool, detect: bool
         "REPLAY_FORKER": str(run / "forker"),
         **({"DETECT_BLOCKING": "1"} if detect else {}),
         **({"TRACE_LINES": str(run / "lines")} if is_tracing() else {}),
+        **json.loads(os.environ.get("REPLAY_VARIABLES", "{}")),
     }
 
 
@@ -323,7 +325,7 @@ class Forker:
         os.environ["REPLAY_FORKER"] = str(self.folder / "forker")
         os.environ["REPLAY_STANDINS"] = str(self.folder / "bin")
         environment = {"PATH": os.environ.get("PATH", os.defpath), **fixed_environment()}
-        command = [sys.executable, str(Path(__file__).parent / "forker.py"), os.environ["REPLAY_FORKER"]]
+        command = [str(PYTHON), str(Path(__file__).parent / "forker.py"), os.environ["REPLAY_FORKER"]]
         options = [] if forks else ["--plain"]
         self.process = subprocess.Popen([*command, *options], stdin=subprocess.PIPE, env=environment, cwd=self.folder)
         os.environ["REPLAY_FORKER_PID"] = str(self.process.pid)
@@ -351,7 +353,7 @@ def make_standins(folder: Path) -> None:
     folder.mkdir()
     source = (Path(__file__).parent / "standin.py").read_text(encoding="utf-8")
     first = folder / "python"
-    first.write_text(f"{start_with(sys.executable, '-IS')}{source}", encoding="utf-8")
+    first.write_text(f"{start_with(str(PYTHON), '-IS')}{source}", encoding="utf-8")
     first.chmod(0o755)
     for command in BIN.iterdir():
         if command.name.startswith("python") or is_python_script(command):

@@ -1,0 +1,222 @@
+"""The table of where claims hold: a cell that flips is written down, a stale one named, half a run proves nothing."""
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from harness import versions
+from harness.files import ROOT, Unreadable
+from harness.pages import example, read_site
+from harness.pages.example import CLAIM, RECORDED
+from harness.replay import Replay, replay
+from harness.transcript import parse_transcript
+from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, ENVIRONMENTS, HOLDS, Cell, Environment
+
+sys.path.insert(0, str(ROOT / "tools"))
+import versions as tool
+
+PROGRAM, TABLE = "snippets/orders/wrong_mail_first.py", versions.find_table("orders")
+KEPT = versions.find_run("old", "orders/wrong_mail_first")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the example site with an environment, locked, whose Python is the one of this test, and its table."""
+    root = tmp_path_factory.mktemp("filled") / "site"
+    root.mkdir()
+    example.build(root)
+    versions.write_text(root / ENVIRONMENTS, '# one a line\n"old" = { packages = "fastapi==0.1" }\n')
+    versions.write_text(versions.find_lock(root, "old"), "# fastapi==0.1\nfastapi==0.1 --hash=sha256:1\n")
+    with patch.object(tool, "make", lambda root, environment: Path(sys.executable)):
+        assert fill(root) == []
+    return root
+
+
+@pytest.fixture
+def root(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a copy of that, to be changed."""
+    monkeypatch.setattr(tool, "make", lambda root, environment: Path(sys.executable))
+    return shutil.copytree(filled, tmp_path / "site", symlinks=True)
+
+
+def fill(root: Path, *, again: bool = False) -> list[str]:
+    """Run what is due."""
+    matrix = tool.Matrix(root)
+    return list(matrix.fill(*matrix.choose([]), again=again))
+
+
+def find_stale(root: Path) -> list[str]:
+    """Say what is stale."""
+    site = read_site(root)
+    return list(versions.find_stale(site, site.claims, versions.read_environments(root)))
+
+
+def replace(root: Path, path: str, old: str, new: str) -> None:
+    """Change a file at one place."""
+    text = (root / path).read_text()
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1))
+
+
+def test_a_cell_flips_and_flips_back(root: Path, capsys: pytest.CaptureFixture) -> None:
+    assert re.search(r"^#   old [0-9a-f]{8}\n\nmail-first [0-9a-f]{8}\n$", (root / TABLE).read_text(), re.M)
+    assert find_stale(root) == []
+    replace(root, PROGRAM, '"mail"', '"nothing"')
+    fill(root)
+    assert (root / TABLE).read_text().endswith("\n    differs: old\n")
+    assert (root / KEPT).read_text() == "$ python wrong_mail_first.py\nnothing\n"
+    assert "  old: mail-first: differs\n" in capsys.readouterr().out
+    replace(root, PROGRAM, '"nothing"', '"mail"')
+    fill(root)
+    assert "differs: old" not in (root / TABLE).read_text()
+    assert not (root / KEPT).exists()
+
+
+def test_what_is_known_is_not_run_again_unless_asked(root: Path, capsys: pytest.CaptureFixture) -> None:
+    fill(root)
+    assert capsys.readouterr().out == ""
+    fill(root, again=True)
+    assert capsys.readouterr().out.startswith("old: 1 claims\n")
+
+
+STALE = {
+    "program": (PROGRAM, "mails first", "mails last", "its program, commands or test have changed"),
+    "command": (RECORDED, "$ python", "$ python -u", "its program, commands or test have changed"),
+    "assertion": (CLAIM, 'shows("mail")', 'shows("ma")', "its program, commands or test have changed"),
+    "lock": ("tests/versions/locks/old.txt", "sha256:1", "sha256:2", "not run in old as that is now"),
+    "line": (ENVIRONMENTS, '0.1" }', '0.2" }', "not run in old as that is now"),
+    "new environment": (ENVIRONMENTS, '"old"', '"new" = {}\n"old"', "not run in new as that is now"),
+    "sentence": (CLAIM, "It waits", "It still waits", ""),
+    "recorded output": (RECORDED, "mail\n", "letter\n", ""),
+}
+
+
+@pytest.mark.parametrize(("path", "old", "new", "says"), STALE.values(), ids=STALE)
+def test_stale(root: Path, path: str, old: str, new: str, says: str) -> None:
+    replace(root, path, old, new)
+    found = find_stale(root)
+    assert len(found) == bool(says)
+    assert not says or re.fullmatch(rf"{TABLE}:\d+: mail-first: {says}.*; `make versions ARGS=mail-first`", found[0])
+
+
+def test_lost_transcript(root: Path) -> None:
+    replace(root, PROGRAM, '"mail"', '"nothing"')
+    fill(root)
+    (root / KEPT).unlink()
+    assert f"mail-first: no transcript {KEPT}; " in find_stale(root)[0]
+
+
+def holds_if(text: str) -> Callable:
+    """Make a claim that a run never shows a text: half a run, and a crash, would fulfil it."""
+    return lambda run: run.never_shows(text)
+
+
+SEEN = {
+    "holds": ("$ run\nmail\n", "", (HOLDS, "")),
+    "differs": ("$ run\nletter\n", "", (DIFFERS, "")),
+    "hangs": ("$ run\n", "`run` did not end", (BREAKS_OFF, "`run` did not end")),
+    "import": ("$ run\nImportError: no sse (/a/b.py)\n", "", (CANNOT_RUN, "ImportError: no sse")),
+    "keyword": (
+        "$ run\nuvicorn | TypeError: Depends() got an unexpected keyword argument 'scope'\n",
+        "no server came up",
+        (CANNOT_RUN, "TypeError: Depends() got an unexpected keyword argument 'scope'"),
+    ),
+    "start": ("$ run\na.FastAPIError: no\n", "no server came up", (CANNOT_RUN, "a.FastAPIError: no")),
+    "no reason": ("$ run\n", "no server came up", (BREAKS_OFF, "no server came up")),
+    "recorded error": ("$ run\nImportError: always\n", "", (HOLDS, "")),
+}
+
+
+@pytest.mark.parametrize(("text", "trouble", "cell"), SEEN.values(), ids=SEEN)
+def test_what_a_run_means(text: str, trouble: str, cell: tuple[str, str]) -> None:
+    steps = parse_transcript(text, Path("a.console"))
+    found = tool.judge(Replay(steps, [0], trouble), "$ run\nImportError: always\n", {"a": holds_if("letter")})
+    assert found == {"a": cell}
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "cell"),
+    [
+        (HOLDS, DIFFERS, Cell(DIFFERS, "not in every run")),
+        (DIFFERS, HOLDS, Cell(DIFFERS, "not in every run")),
+        (BREAKS_OFF, HOLDS, Cell(HOLDS)),
+        (CANNOT_RUN, DIFFERS, Cell(DIFFERS)),
+    ],
+)
+def test_what_two_runs_mean(before: str, last: str, cell: Cell) -> None:
+    assert tool.settle(Cell(before), Cell(last)) == cell
+
+
+def test_other_output_hurries_only_who_expects_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harness.replay.SILENCE_AFTER_FAULT", 0.1)
+    (tmp_path / "late.py").write_text("import time\ntime.sleep(1)\nprint('late')\n")
+    (tmp_path / "late.console").write_text("$ echo other\nmail\n$ python late.py\nlate\n")
+    assert "`python late.py` did not end" in replay(tmp_path / "late.console").trouble
+    assert replay(tmp_path / "late.console", patient=True).text == "$ echo other\nother\n$ python late.py\nlate\n"
+
+
+def test_environment_that_cannot_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "requirements.txt").write_text("fastapi==0.165.0 \\\n    --hash=sha256:1\n")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    old = Environment("old", 7, "fastapi==0.0")
+    with pytest.raises(tool.Unavailable, match="needs uv on the PATH"):
+        tool.lock(tmp_path, old)
+    uv = tmp_path / "uv"
+    uv.write_text("#!/bin/sh\necho no version of fastapi==0.0 >&2\nexit 1\n")
+    uv.chmod(0o755)
+    with pytest.raises(
+        tool.Unavailable, match=r"environments.toml:7: old cannot be had.*\n.*no version of fastapi==0.0"
+    ):
+        tool.lock(tmp_path, old)
+
+
+def test_one_that_cannot_be_had_does_not_stop_the_others(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace(root, ENVIRONMENTS, '"old"', '"gone" = { packages = "fastapi==0" }\n"old"')
+    (root / "requirements.txt").write_text("")
+    monkeypatch.setattr(tool, "run_uv", lambda environment, *_: raise_unavailable(environment.name))
+    assert fill(root) == ["gone"]
+    assert "#   old " in (root / TABLE).read_text()
+
+
+def raise_unavailable(name: str) -> None:
+    """Say that an environment cannot be had."""
+    raise tool.Unavailable(name)
+
+
+def test_only_what_differs_is_pinned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "requirements.txt").write_text("click==8 \\\n    --hash=sha256:1\n    # via a\nfastapi==0.165.0\n")
+    (tmp_path / "made").write_text("click==8 \\\n    --hash=sha256:1\nfastapi==0.117.1 \\\n    --hash=sha256:2\n")
+    uv = tmp_path / "uv"
+    copy = f'case $option in --output-file=*) cp {tmp_path}/made "${{option#*=}}";; esac'
+    uv.write_text(f"#!/bin/sh\nfor option; do {copy}; done\n")
+    uv.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    tool.lock(tmp_path, Environment("old", 1, "fastapi==0.117.1"))
+    text = versions.find_lock(tmp_path, "old").read_text()
+    assert text == "# fastapi==0.117.1\nfastapi==0.117.1 \\\n    --hash=sha256:2\n"
+
+
+@pytest.mark.parametrize("text", ['"old" = {', '"old" = { wanted = "a" }'])
+def test_unreadable_environments(root: Path, text: str) -> None:
+    (root / ENVIRONMENTS).write_text(text)
+    with pytest.raises(Unreadable, match=ENVIRONMENTS):
+        versions.read_environments(root)
+
+
+def test_unreadable_table(root: Path) -> None:
+    (root / TABLE).write_text((root / TABLE).read_text() + "    holds: nowhere\n")
+    with pytest.raises(Unreadable, match=rf"{TABLE}:\d+: no line of this table"):
+        versions.read_table(root, "orders", {})
+
+
+def test_names_that_nothing_has(root: Path) -> None:
+    matrix = tool.Matrix(root)
+    for name in ("mail-first", RECORDED, PROGRAM, CLAIM, f"{CLAIM}::test_mail_first", "snippets/orders"):
+        assert [claim.id for claim in matrix.choose([name])[1]] == ["mail-first"]
+    with pytest.raises(Unreadable, match="snippets/order: no environment, claim, or program"):
+        matrix.choose(["snippets/order"])

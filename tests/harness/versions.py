@@ -1,0 +1,199 @@
+"""Where each claim holds: the environments that claims are run in, and the table of what came out.
+
+`make versions` (tools/versions.py) runs them and writes the table; what is here reads it, and says what is stale.
+"""
+
+import ast
+import datetime
+import hashlib
+import re
+import shlex
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from harness.files import Unreadable, read_text, write_text
+from harness.pages import Claim, Site, Snippet
+from harness.transcript import parse_transcript
+
+FOLDER = "tests/versions"
+ENVIRONMENTS = f"{FOLDER}/environments.toml"
+HOLDS, DIFFERS, BREAKS_OFF, CANNOT_RUN, NOT_RUN = "holds", "differs", "breaks off", "cannot run", "not run"
+KEPT = (DIFFERS, BREAKS_OFF)  # of these runs/ has the transcript
+HEAD = """\
+# Where the claims hold; written by `make versions`. Below a claim stand the environments in which it does not hold
+# (differs), in which the run hangs before its end (breaks off), or in which the program needs what is not there
+# (cannot run); runs/ has the transcripts of the first two. The claim holds in all others of these:
+"""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A line of environments.toml."""
+
+    name: str
+    line: int
+    packages: str = ""
+    before: datetime.date | None = None
+    python: str = ""
+    variables: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def recipe(self) -> str:
+        """Say what the environment is made from: the first line of its lock."""
+        parts = [*self.packages.split(), f"before {self.before}" if self.before else ""]
+        parts += [f"python {self.python}" if self.python else "", *(f"{k}={v}" for k, v in self.variables.items())]
+        return f"# {', '.join(filter(None, parts))}\n"
+
+
+class Cell(NamedTuple):
+    """What came out for one claim in one environment."""
+
+    outcome: str
+    reason: str = ""
+
+
+@dataclass
+class Row:
+    """The cells of one claim, by environment, and the key of what was run."""
+
+    key: str
+    cells: dict[str, Cell] = field(default_factory=dict)
+    line: int = 1
+
+
+def read_environments(root: Path) -> dict[str, Environment]:
+    """Read the environments, by name."""
+    text = read_text(root / ENVIRONMENTS, root)
+    try:
+        tables = tomllib.loads(text)
+        lines = {line.split('"')[1]: number for number, line in enumerate(text.splitlines(), 1) if line[:1] == '"'}
+        return {name: Environment(name, lines.get(name, 1), **table) for name, table in tables.items()}
+    except (tomllib.TOMLDecodeError, TypeError) as error:
+        raise Unreadable(f"{ENVIRONMENTS}:1: {error}; the file's head says what a line may hold") from None
+
+
+# Keys: a cell counts as long as what was run for it is the same
+
+
+def digest(*parts: str) -> str:
+    """Give a short key of some texts."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
+
+
+def find_lock(root: Path, environment: str) -> Path:
+    """Give the file that pins an environment's packages, where they are not those of requirements.txt."""
+    return root / FOLDER / "locks" / f"{environment}.txt"
+
+
+def find_environment_keys(root: Path, environments: dict[str, Environment]) -> dict[str, str]:
+    """Give the key of each environment: of its line and its lock."""
+    locks = {name: find_lock(root, name) for name in environments}
+    texts = {name: read_text(path, root) if path.exists() else "" for name, path in locks.items()}
+    return {name: digest(environment.recipe, texts[name]) for name, environment in environments.items()}
+
+
+def find_claim_keys(site: Site) -> dict[str, str]:
+    """Give the key of each claim: of its program, the commands of the transcript, and what its test asserts."""
+    programs = {snippet.name: list(read_program(site, snippet)) for snippet in site.snippets}
+    known = [claim for claim in site.claims if claim.snippet in programs]
+    return {claim.id: digest(*programs[claim.snippet], *read_assertions(site, claim)) for claim in known}
+
+
+def read_program(site: Site, snippet: Snippet) -> Iterator[str]:
+    """Give the files of a program, the commands that its transcript types, and the servers that these start."""
+    words: set[str] = set()
+    if snippet.transcript:
+        commands = [step.command for step in parse_transcript(site.read(snippet.transcript), Path(snippet.transcript))]
+        words = set(" ".join(commands).split())
+        yield from commands
+    servers = [path for known in site.snippets if known.name.startswith("servers/") for path in known.files]
+    for path in [*snippet.files, *(path for path in servers if Path(path).name in words)]:
+        yield from (path, (site.root / path).read_bytes().decode("utf-8", "replace"))
+
+
+def read_assertions(site: Site, claim: Claim) -> Iterator[str]:
+    """Give the code of a claim's test, and what its file defines for all; without sentences and comments."""
+    for node in site.parse(claim.file).body:
+        if not isinstance(node, ast.FunctionDef) or not node.name.startswith("test_"):
+            yield ast.unparse(node)
+        elif node.name == name_test(claim.id):
+            marks = [mark for mark in map(ast.unparse, node.decorator_list) if not mark.startswith("claim(")]
+            yield from [*marks, ast.unparse(node.args), *map(ast.unparse, node.body)]
+
+
+def name_test(id: str) -> str:
+    """Give the name of the test behind a claim."""
+    return f"test_{id.replace('-', '_')}"
+
+
+# The table
+
+
+def find_table(section: str) -> str:
+    """Give the path of a section's part of the table."""
+    return f"{FOLDER}/cells/{section}.txt"
+
+
+def find_section(claim: Claim) -> str:
+    """Give the section of a claim."""
+    return Path(claim.file).parent.name
+
+
+def find_run(environment: str, snippet: str) -> str:
+    """Give the path of a program's transcript from where it differs."""
+    return f"{FOLDER}/runs/{environment}/{snippet}.console"
+
+
+def read_table(root: Path, section: str, keys: dict[str, str]) -> dict[str, Row]:
+    """Read a section's rows, by claim, without the cells of environments that are not as `keys` says any more."""
+    path, names, rows, row = find_table(section), [], {}, Row("")
+    for number, line in enumerate(read_text(root / path, root).splitlines() if (root / path).exists() else [], 1):
+        if found := re.fullmatch(r"#   (\S+) ([0-9a-f]{8})", line):
+            names += [found[1]] if keys.get(found[1]) == found[2] else []
+        elif found := re.fullmatch(r"([a-z0-9]\S*) ([0-9a-f]{8})", line):
+            rows[found[1]] = row = Row(found[2], dict.fromkeys(names, Cell(HOLDS)), number)
+        elif found := re.fullmatch(rf"    ({DIFFERS}|{BREAKS_OFF}|{CANNOT_RUN}|{NOT_RUN}): ([^:]+)(?:: (.+))?", line):
+            changes = dict.fromkeys(found[2].split(), Cell(found[1], found[3] or ""))
+            cells = {name: changes.get(name, cell) for name, cell in row.cells.items()}
+            row.cells = {name: cell for name, cell in cells.items() if cell.outcome != NOT_RUN}
+        elif line and not line.startswith("# "):
+            raise Unreadable(f"{path}:{number}: no line of this table; take it out, `make versions` writes what is due")
+    return rows
+
+
+def write_table(root: Path, section: str, rows: dict[str, Row], keys: dict[str, str]) -> None:
+    """Write a section's rows, and the environments that any of them was run in, in the order of `keys`."""
+    names = [name for name in keys if any(name in row.cells for row in rows.values())]
+    lines = [*(f"#   {name} {keys[name]}" for name in names), ""]
+    for id, row in rows.items():
+        groups: dict[Cell, list[str]] = {}
+        for name in names:
+            groups.setdefault(row.cells.get(name, Cell(NOT_RUN)), []).append(name)
+        groups.pop(Cell(HOLDS), None)
+        lines += [f"{id} {row.key}"]
+        lines += [
+            ": ".join(filter(None, [f"    {c.outcome}", " ".join(group), c.reason])) for c, group in groups.items()
+        ]
+    write_text(root / find_table(section), HEAD + "\n".join(lines) + "\n", root)
+
+
+def find_stale(site: Site, claims: Iterable[Claim], environments: dict[str, Environment]) -> Iterator[str]:
+    """Say which claims have to be run again, and where: a line for each, with the command."""
+    keys, wanted = find_environment_keys(site.root, environments), find_claim_keys(site)
+    tables = {section: read_table(site.root, section, keys) for section in set(map(find_section, site.claims))}
+    for claim in claims:
+        section = find_section(claim)
+        row = tables[section].get(claim.id, Row(""))
+        kept = [find_run(name, claim.snippet) for name, cell in row.cells.items() if cell.outcome in KEPT]
+        if row.key != wanted.get(claim.id, ""):
+            fault = "its program, commands or test have changed since it was run"
+        elif missing := [name for name in keys if name not in row.cells]:
+            fault = f"not run in {', '.join(missing)} as that is now"
+        elif missing := [path for path in kept if not (site.root / path).exists()]:
+            fault = f"no transcript {missing[0]}"
+        else:
+            continue
+        yield f"{find_table(section)}:{row.line}: {claim.id}: {fault}; `make versions ARGS={shlex.quote(claim.id)}`"

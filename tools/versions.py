@@ -1,0 +1,319 @@
+"""Run the claims in the environments of tests/versions/environments.toml, and write down where each holds.
+
+    python tools/versions.py [--again | --check] [ENVIRONMENT | CLAIM | FILE OR FOLDER OF PROGRAMS OR CLAIMS …]
+
+Runs what the table does not have: a claim whose program, commands or test have changed, and an environment that has
+changed or is new. Each result is written at once; an interrupted run goes on from there. `--again` runs all that is
+named once more, `--check` runs nothing and says what is stale.
+"""
+
+import argparse
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from types import FunctionType
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from harness import terminal  # noqa: E402
+from harness import versions as known  # noqa: E402
+from harness.claims import Command, Run  # noqa: E402
+from harness.files import Unreadable, read_text, write_text  # noqa: E402
+from harness.pages import Claim, Snippet, read_site  # noqa: E402
+from harness.replay import Replay, replay  # noqa: E402
+from harness.transcript import Step  # noqa: E402
+from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, HOLDS, Cell, Environment, Row  # noqa: E402
+
+BUILT_ON = {"anyio", "h11", "httpcore", "httpx", "pydantic", "python-multipart", "starlette", "uvicorn", "websockets"}
+NAME = re.compile(r"[A-Za-z0-9._-]+")
+SILENCES = (6.0, 12.0, 12.0)  # seconds until a program that says nothing is cut off: when first run, and again
+WORKERS = 8  # programs at once in one environment; they wait most of the time
+AT_ONCE = 2  # environments
+ERROR = re.compile(r"((?:\w+\.)*\w+(?:Error|Exception): .*)")
+LACKS = re.compile(  # says that a program needs what is not in this version
+    r"((?:ImportError|ModuleNotFoundError|Error: No such option|Error: Invalid value for).*"
+    r"|AttributeError: (?:module|type object|'(?:FastAPI|APIRouter|Request|TestClient|UploadFile|WebSocket)' object) .*"
+    r"|TypeError: .*(?:unexpected keyword argument|positional argument|'State' object is not subscriptable).*"
+    r"|bash: .*: command not found)"
+)
+
+
+class Unavailable(Exception):
+    """Why an environment cannot be had."""
+
+
+# Environments
+
+
+def run_uv(environment: Environment, *arguments: str) -> None:
+    """Run uv; raise Unavailable with what it says."""
+    try:
+        done = subprocess.run(["uv", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        raise Unavailable("make versions needs uv on the PATH: pipx install uv, or see docs.astral.sh/uv") from None
+    if done.returncode:
+        where = f"{known.ENVIRONMENTS}:{environment.line}: {environment.name}"
+        raise Unavailable(f"{where} cannot be had; correct the line, or try again later. uv says:\n{done.stderr}")
+
+
+def read_pins(text: str) -> Iterator[tuple[str, str]]:
+    """Give the name and the lines of each pin."""
+    for block in re.split(r"\n(?=\w)", re.sub(r"^ *#.*\n", "", text, flags=re.M)):
+        if found := NAME.match(block):
+            yield found[0], block.strip()
+
+
+def lock(root: Path, environment: Environment) -> None:
+    """Pin what an environment has otherwise than requirements.txt, unless that was done for the line as it is."""
+    path = known.find_lock(root, environment.name)
+    if path.exists() and read_text(path).startswith(environment.recipe):
+        return
+    asked, site = environment.packages.split(), list(read_pins(read_text(root / "requirements.txt")))
+    named = {NAME.match(package)[0] for package in asked}
+    free = named | BUILT_ON | {"pydantic-core"} if environment.before else named
+    before = [f"--exclude-newer-package={name}={environment.before}" for name in sorted(free) if environment.before]
+    with tempfile.TemporaryDirectory() as folder:
+        wanted, limits, pins = (Path(folder, name) for name in ("wanted.in", "limits.txt", "pins.txt"))
+        wanted.write_text("\n".join([*asked, "fastapi", *BUILT_ON]))
+        limits.write_text("\n".join(pin.split(" \\")[0] for name, pin in site if name not in free))
+        options = ["--generate-hashes", "--no-emit-index-url", "--no-header", "--no-annotate", *before]
+        options += [f"--python-version={environment.python or '3.11'}", f"--constraints={limits}"]
+        run_uv(environment, "pip", "compile", str(wanted), f"--output-file={pins}", *options)
+        same = {pin.split(" ")[0] for _, pin in site}
+        own = [f"{pin}\n" for _, pin in read_pins(pins.read_text()) if pin.split(" ")[0] not in same]
+    write_text(path, environment.recipe + "".join(own))
+
+
+def make(root: Path, environment: Environment) -> Path:
+    """Make an environment, unless it is there as it should be; give its Python."""
+    pins = read_text(known.find_lock(root, environment.name))
+    own = dict(read_pins(pins))
+    rest = [pin for name, pin in read_pins(read_text(root / "requirements.txt")) if name not in own]
+    text, folder = "\n".join([pins, *rest]), root / ".versions" / environment.name
+    python, stamp = folder / "bin/python", folder / "complete"
+    if not stamp.exists() or stamp.read_text() != known.digest(text, environment.python):
+        run_uv(environment, "venv", "--clear", f"--python={environment.python or sys.executable}", str(folder))
+        (folder / "all.txt").write_text(text)
+        options = ["--no-deps", "--require-hashes", "--compile-bytecode", f"--python={python}"]
+        run_uv(environment, "pip", "install", *options, f"--requirements={folder / 'all.txt'}")
+        stamp.write_text(known.digest(text, environment.python))
+    return python
+
+
+# One environment: a process of its own, whose programs are run by the Python that REPLAY_PYTHON names
+
+
+def work(root: Path, ids: set[str]) -> Iterator[dict]:
+    """Run the claims with these ids, and give for each of their programs what came out."""
+    site, modules, groups = read_site(root), {}, {}
+    snippets = {snippet.name: snippet for snippet in site.snippets}
+    for claim in (claim for claim in site.claims if claim.id in ids):
+        tests = modules.get(claim.file) or modules.setdefault(claim.file, load(root / claim.file))
+        groups.setdefault(claim.snippet, {})[claim.id] = tests[known.name_test(claim.id)]
+    forker = terminal.Forker(forks=True)
+    try:
+        with ThreadPoolExecutor(WORKERS) as pool:
+            jobs = [pool.submit(run_snippet, root, snippets[name], tests) for name, tests in groups.items()]
+            yield from (job.result() for job in as_completed(jobs))
+    finally:
+        forker.stop()
+
+
+def load(path: Path) -> dict[str, FunctionType]:
+    """Import a file of claims, and give what it defines."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return vars(module)
+
+
+def run_snippet(root: Path, snippet: Snippet, tests: dict[str, FunctionType]) -> dict:
+    """Run a program; unless every claim holds, once more, and once more again if something else came out then."""
+    recorded = read_text(root / snippet.transcript) if snippet.transcript else ""
+    runs: list[dict[str, Cell]] = []
+    for silence in SILENCES:
+        seen = observe(root, snippet, silence)
+        runs.append(judge(seen, recorded, tests))
+        outcomes = [[cell.outcome for cell in cells.values()] for cells in runs]
+        if set(outcomes[0]) == {HOLDS} or outcomes[-1:] == outcomes[-2:-1]:
+            break
+    cells = {id: settle(*(cells[id] for cells in runs[-2:])) for id in tests}
+    return {"snippet": snippet.name, "text": seen.text, "cells": cells}
+
+
+def settle(*cells: Cell) -> Cell:
+    """Say what the last runs mean together."""
+    comes_and_goes = {HOLDS, DIFFERS} == {cell.outcome for cell in cells}
+    return Cell(DIFFERS, "not in every run") if comes_and_goes else cells[-1]
+
+
+def observe(root: Path, snippet: Snippet, silence: float) -> Replay:
+    """Run a program: what its transcript types, or, if it has value comments instead, just the program."""
+    if snippet.transcript:
+        return replay(root / snippet.transcript, silence=silence, patient=True)
+    command = [str(terminal.PYTHON), str(root / snippet.files[0])]
+    environment = terminal.fixed_environment() | {"PATH": os.environ.get("PATH", os.defpath)}
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(
+            command, cwd=folder, env=environment, text=True, stdout=-1, stderr=subprocess.STDOUT, check=False
+        )
+    step = Step(f"python {Path(snippet.files[0]).name}", done.stdout.splitlines())
+    return Replay([step], [done.returncode], f"ended with status {done.returncode}" if done.returncode else "")
+
+
+def judge(seen: Replay, recorded: str, tests: dict[str, FunctionType]) -> dict[str, Cell]:
+    """Say what a run means for each claim: a program that cannot run proves nothing, nor does half a run."""
+    lines = [line for step in seen.steps for line in step.output]
+    errors = [found[1] for line in lines if (found := LACKS.search(line))]
+    if seen.trouble.startswith(("no server came up", "ended with")):
+        errors += [found[1] for line in lines if (found := ERROR.search(line))][-1:]
+    errors = [re.sub(r" \(/.*", "", error)[:160].strip() for error in errors if error not in recorded]
+    if errors or seen.trouble:
+        cell = Cell(CANNOT_RUN, errors[0]) if errors else Cell(BREAKS_OFF, " ".join(seen.trouble.split())[:160])
+        return dict.fromkeys(tests, cell)
+    codes = [*seen.exit_codes, *[0] * len(seen.steps)]
+    run = Run([Command(step.command, code, step.output) for step, code in zip(seen.steps, codes, strict=False)])
+    return {id: Cell(HOLDS if holds(test, run) else DIFFERS) for id, test in tests.items()}
+
+
+def holds(test: FunctionType, run: Run) -> bool:
+    """Tell whether a claim's test passes, with each of its parameters."""
+    marks = [mark.args for mark in getattr(test, "pytestmark", [])]
+    try:
+        for options in [{name: value} for name, values in marks for value in values] or [{}]:
+            test(run, **options)
+    except Exception:  # where a line is missing, to ask for its number fails, too
+        return False
+    return True
+
+
+# All environments
+
+
+class Matrix:
+    """The site, its environments, and the table while it is filled."""
+
+    def __init__(self, root: Path):
+        self.root, self.site, self.writing = root, read_site(root), threading.Lock()
+        self.environments = known.read_environments(root)
+        self.claims = {claim.id: claim for claim in self.site.claims}
+
+    def read(self) -> None:
+        """Read the table: a row for each claim; empty where the claim has changed."""
+        self.keys = known.find_environment_keys(self.root, self.environments)
+        keys, self.tables = known.find_claim_keys(self.site), {}
+        sections = {known.find_section(claim) for claim in self.site.claims}
+        old = {section: known.read_table(self.root, section, self.keys) for section in sections}
+        for id, claim in self.claims.items():
+            row = old[known.find_section(claim)].get(id, Row(""))
+            rows = self.tables.setdefault(known.find_section(claim), {})
+            rows[id] = row if row.key == keys.get(id) else Row(keys.get(id, ""))
+
+    def find_row(self, id: str) -> Row:
+        """Give a claim's row."""
+        return self.tables[known.find_section(self.claims[id])][id]
+
+    def enter(self, environment: str, snippet: str, text: str, cells: dict[str, list[str]]) -> Iterator[str]:
+        """Write down what came out for a program; say what does not hold, or does again."""
+        for id, values in cells.items():
+            row, cell = self.find_row(id), Cell(*values)
+            old = row.cells.get(environment, Cell(HOLDS))
+            row.cells[environment] = cell
+            if cell.outcome != old.outcome:
+                yield f"  {environment}: {id}: " + ": ".join(filter(None, cell))
+        own = [self.find_row(claim.id) for claim in self.site.claims if claim.snippet == snippet]
+        path = self.root / known.find_run(environment, snippet)
+        if any(environment in row.cells and row.cells[environment].outcome in known.KEPT for row in own):
+            write_text(path, text)
+        else:
+            path.unlink(missing_ok=True)
+        for section in {known.find_section(self.claims[id]) for id in cells}:
+            known.write_table(self.root, section, self.tables[section], self.keys)
+
+    def run(self, environment: Environment, ids: list[str]) -> str:
+        """Make an environment and run claims there; give what went wrong."""
+        if not ids:
+            return ""
+        print(f"{environment.name}: {len(ids)} claims", flush=True)
+        try:
+            python = make(self.root, environment)
+        except Unavailable as reason:
+            return str(reason)
+        variables = {"REPLAY_PYTHON": str(python), "REPLAY_VARIABLES": json.dumps(environment.variables)}
+        command, done = [sys.executable, __file__, "--work", str(self.root), *ids], 0
+        with subprocess.Popen(command, env=os.environ | variables, stdout=-1, text=True) as worker:
+            for line in worker.stdout:
+                result = json.loads(line)
+                done += len(result["cells"])
+                with self.writing:
+                    for change in self.enter(environment.name, **result):
+                        print(change)
+                    print(f"{environment.name}: {done} of {len(ids)}", flush=True)
+        return f"{environment.name}: the run broke off; the reason stands above" if worker.returncode else ""
+
+    def fill(self, environments: list[Environment], claims: list[Claim], *, again: bool) -> Iterator[str]:
+        """Run these claims in these environments; give what went wrong."""
+        ready = []
+        for environment in environments:
+            try:
+                lock(self.root, environment)
+                ready.append(environment)
+            except Unavailable as reason:
+                yield str(reason)
+        self.read()
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            due = [[c.id for c in claims if again or e.name not in self.find_row(c.id).cells] for e in ready]
+            yield from filter(None, pool.map(self.run, ready, due))
+
+    def choose(self, names: list[str]) -> tuple[list[Environment], list[Claim]]:
+        """Give the environments and the claims that are named, all where none is."""
+        environments = [self.environments[name] for name in names if name in self.environments]
+        claims = []
+        for name in (name for name in names if name not in self.environments):
+            path = re.sub(r"(\.py|\.console)?(::.*)?/?$", "", name)
+            found = [
+                claim
+                for claim in self.site.claims
+                if claim.id == name
+                or any(f"{place}/".startswith(f"{path}/") for place in (f"snippets/{claim.snippet}", claim.file[:-3]))
+            ]
+            if not found:
+                raise Unreadable(f"{name}: no environment, claim, or program with a claim; correct it")
+            claims += found
+        return environments or list(self.environments.values()), claims or self.site.claims
+
+
+def main() -> None:
+    """Run what is stale, or say what is."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--again", action="store_true", help="also what the table has already")
+    parser.add_argument("--check", action="store_true", help="only say what is stale")
+    parser.add_argument("names", nargs="*")
+    asked = parser.parse_args()
+    try:
+        matrix = Matrix(ROOT)
+        environments, claims = matrix.choose(asked.names)
+        if asked.check:
+            faults = known.find_stale(matrix.site, claims, {e.name: e for e in environments})
+        else:
+            faults = matrix.fill(environments, claims, again=asked.again)
+        sys.exit("\n".join(faults) or 0)
+    except Unreadable as fault:
+        sys.exit(str(fault))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--work"]:
+        for result in work(Path(sys.argv[2]), set(sys.argv[3:])):
+            print(json.dumps(result), flush=True)
+    else:
+        main()
