@@ -57,30 +57,3 @@ def test_threads_and_connections_deadlock(run: Run) -> None:
 def test_max_concurrency_ends_the_deadlock(run: Run) -> None:
     assert [line.split() for line in run.output_of("wait %2")] == [["100", "200"]]
     run.never_shows("QueuePool limit")
-
-
-@claim(
-    "Forty waiting `def` tasks keep a `def` endpoint waiting until one of them ends.",
-    snippet="background-tasks/wrong_mail_has_its_own_threads",
-)
-def test_def_tasks_use_up_the_threads(run: Run) -> None:
-    run.in_order("a client asks for the stock", '"busy":40,"of":40,"queue":1', 'curl | "7 left"')
-    assert run.output_of("localhost:8000/mail") == ['curl | "7 left"']
-
-
-@claim(
-    "An `async def` endpoint answers while all forty threads are busy.",
-    snippet="background-tasks/wrong_mail_has_its_own_threads",
-)
-def test_async_endpoint_needs_no_thread(run: Run) -> None:
-    assert run.output_of("localhost:8000/threads") == ['{"busy":40,"of":40,"queue":1}']
-
-
-@claim(
-    "Forty mails under a limiter of their own take none of the shared threads, and a `def` endpoint answers.",
-    snippet="background-tasks/mail_has_its_own_threads",
-)
-def test_own_limiter_leaves_the_threads_free(run: Run) -> None:
-    run.before('curl | "7 left"', '"busy":0,"of":40,"queue":0')
-    assert 'curl | "7 left"' in run.output_of("localhost:8000/stock")
-    assert run.output_of("localhost:8000/mail") == []
