@@ -9,7 +9,7 @@ from uuid import uuid4
 from fastapi import BackgroundTasks, FastAPI, Request, Response
 
 app = FastAPI()
-post_office = asyncio.Event()
+mail_server = asyncio.Event()
 request_id = ContextVar("request_id", default="no request")
 
 
@@ -37,9 +37,9 @@ async def set_request_id(
     return await call_next(request)
 
 
-async def post_receipt() -> None:
-    await post_office.wait()
-    log.info("receipt posted")
+async def mail_receipt() -> None:
+    await mail_server.wait()
+    log.info("receipt mailed")
 
 
 def update_stock() -> None:
@@ -49,11 +49,11 @@ def update_stock() -> None:
 @app.post("/orders")
 async def place_order(tasks: BackgroundTasks) -> None:
     log.info("order placed")
-    tasks.add_task(post_receipt)
+    tasks.add_task(mail_receipt)
     tasks.add_task(update_stock)
 
 
-@app.post("/post-office", status_code=204)
-async def open_post_office() -> None:
-    log.info("post office opened")
-    post_office.set()
+@app.post("/mail-server", status_code=204)
+async def find_mail_server() -> None:
+    log.info("mail server is back")
+    mail_server.set()

@@ -1,4 +1,4 @@
-"""A thread has the loop of the server await the event."""
+"""Threads hand over to the event loop of the server."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,10 +7,22 @@ from contextlib import asynccontextmanager
 from anyio import from_thread
 from fastapi import FastAPI, Request
 
+mails: set[asyncio.Task[None]] = set()
+
 
 async def light_the_sign(opened: asyncio.Event) -> None:
     await opened.wait()
-    print("sign: open")
+    print("task: the shop is open")
+
+
+async def mail(receipt: int) -> None:
+    print(f"task: receipt {receipt} mailed")
+
+
+def start_mail(receipt: int) -> None:
+    task = asyncio.create_task(mail(receipt))
+    mails.add(task)
+    task.add_done_callback(mails.discard)
 
 
 @asynccontextmanager
@@ -28,6 +40,16 @@ def place_order(request: Request) -> str:
     print("endpoint: the order waits")
     from_thread.run(request.state.opened.wait)
     return "sold"
+
+
+@app.post("/receipts/1")
+def mail_and_wait() -> None:
+    from_thread.run(mail, 1)
+
+
+@app.post("/receipts/2")
+def mail_later() -> None:
+    from_thread.run_sync(start_mail, 2)
 
 
 @app.post("/open")

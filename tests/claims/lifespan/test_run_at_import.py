@@ -32,3 +32,20 @@ def test_lifespan_awaits_with_any_option(run: Run) -> None:
     assert run.lines == ['{"pen":2}'] * 3
     options = [command.text.split("warning")[1].strip(" &") for command in run.commands if "uvicorn" in command.text]
     assert options == ["", "--reload", "--workers 2"]
+
+
+@claim(
+    "A database connection that asyncio.run has left in an engine's pool fails in the server's loop, in two ways.",
+    snippet="lifespan/wrong_prepare_in_lifespan",
+)
+def test_connection_of_another_loop_fails(run: Run) -> None:
+    run.before("attached to a different loop", "cannot perform operation: another operation is in progress")
+    assert run.count("Internal Server Error") == 2
+
+
+@claim(
+    "An engine made at import works in requests when it is first used in lifespan.",
+    snippet="lifespan/prepare_in_lifespan",
+)
+def test_engine_first_used_in_lifespan_works(run: Run) -> None:
+    assert run.lines == ["0", "0"]

@@ -101,22 +101,3 @@ def test_workers_count_together_outside(run: Run) -> None:
 )
 def test_each_worker_owns_its_model(run: Run) -> None:
     assert run.output_of("cat log.txt") == ["worker: owns 1 model"] * 2
-
-
-@claim(
-    "Lifespan runs in the same process, thread and event loop as the endpoints, before and after yield.",
-    snippet="lifespan/lifespan_shares_the_loop",
-)
-def test_lifespan_shares_the_loop_with_endpoints(run: Run) -> None:
-    run.shows("endpoint: same process, thread, loop")
-    run.shows("lifespan, after yield: same process, thread, loop")
-
-
-@claim(
-    "An async def task shares process, thread and event loop with lifespan; a def task shares the process only.",
-    snippet="lifespan/lifespan_shares_the_loop",
-)
-def test_tasks_share_the_process_of_lifespan(run: Run) -> None:
-    lines = [line.removeprefix("uvicorn | ") for line in run.lines]
-    assert "async def task: same process, thread, loop" in lines
-    assert "def task: same process" in lines
