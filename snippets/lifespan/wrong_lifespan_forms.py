@@ -19,7 +19,7 @@ def without_async(app: FastAPI) -> AsyncIterator[None]:
 
 
 @contextmanager
-def other_decorator(app: FastAPI) -> AsyncIterator[None]:
+async def other_decorator(app: FastAPI) -> AsyncIterator[None]:
     print("lifespan: opens")
     yield
 
