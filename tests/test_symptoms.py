@@ -6,27 +6,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from markdown.extensions.toc import slugify
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs/symptoms"
+MIN_MESSAGE = 12  # characters; a shorter one, such as `async def`, is part of many
 MAX_ENTRIES = 45  # a page of more is long on a phone: split it by what one sees
 
 
 @dataclass
 class Entry:
-    """A symptom: where it stands, its heading without the anchor, and the text below."""
+    """A symptom: where it stands, its heading without the anchor, the text below, the anchor."""
 
     where: str
     heading: str
     text: str
+    anchor: str = ""
 
 
 def read_entries(path: Path) -> Iterator[Entry]:
     """Give the entries of a page: its headings of the second level."""
     page = path.read_text(encoding="utf-8")
-    for found in re.finditer(r"^## (?P<heading>.+?)(?: \{ #\S+ \})?\n(?P<text>.*?)(?=^## |\Z)", page, re.M | re.S):
+    for found in re.finditer(r"^## (?P<heading>.+?)(?: \{ #(?P<anchor>\S+) \})?\n(?P<text>.*?)(?=^## |\Z)", page, re.M | re.S):
         line = page.count("\n", 0, found.start()) + 1
-        yield Entry(f"{path.relative_to(ROOT).as_posix()}:{line}", found["heading"], found["text"].strip())
+        anchor = found["anchor"] or slugify(found["heading"], "-")
+        yield Entry(f"{path.relative_to(ROOT).as_posix()}:{line}", found["heading"], found["text"].strip(), anchor)
 
 
 def read_all() -> list[Entry]:
@@ -58,6 +62,23 @@ def find_dead_ends(entries: list[Entry]) -> Iterator[str]:
             yield f"{entry.where}: say why, then `Shown in [title](../section/page.md#anchor).`"
 
 
+def find_strangers(entries: list[Entry]) -> Iterator[str]:
+    """Name each entry that does not link another one with the same message, but for names and numbers."""
+    messages = [(entry, bare(message)) for entry in entries for message in re.findall(r"`([^`]+)`", entry.heading)]
+    for entry, message in messages:
+        for other, longer in messages:
+            if entry is other or message not in longer or len(message) < MIN_MESSAGE:
+                continue
+            for one, its in ((entry, other), (other, entry)):
+                if f"#{its.anchor})" not in one.text:
+                    yield f"{one.where}: its message is that of {its.where} too; link #{its.anchor} with its cause"
+
+
+def bare(message: str) -> str:
+    """Take a message without its names and numbers."""
+    return re.sub(r"'[a-z_]+'|\d+", "…", message)
+
+
 def fail_if_any(problems: list[str]) -> None:
     """Fail with a line for each problem."""
     if problems:
@@ -74,6 +95,11 @@ def test_messages_were_printed() -> None:
 def test_entries_lead_on() -> None:
     """Every entry says why, and links the page whose run shows it."""
     fail_if_any(list(find_dead_ends(read_all())))
+
+
+def test_one_message_with_several_causes_names_them_all() -> None:
+    """Entries that share a message link each other."""
+    fail_if_any(list(find_strangers(read_all())))
 
 
 def test_entries_are_told_apart() -> None:
@@ -94,6 +120,13 @@ def test_an_invented_message_is_found() -> None:
     """A message that nobody printed is reported, and one in a command line is not taken for printed."""
     headings = ["`Shutting down: wall time 0:00`", "`kill -INT %1`", "no message"]
     assert len(list(find_unprinted([Entry("", heading, "") for heading in headings], read_printed()))) == 2
+
+
+def test_strangers_are_found() -> None:
+    """Of two entries with one message, each that does not link the other one is reported."""
+    first = Entry("a:1", "`'pen' was never awaited`", "See [b](#second).", "first")
+    second = Entry("b:1", "`'cup' was never awaited`, in tests", "", "second")
+    assert {found.partition(" ")[0] for found in find_strangers([first, second])} == {"b:1:"}
 
 
 def test_a_dead_end_is_found() -> None:
