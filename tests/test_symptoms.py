@@ -27,7 +27,9 @@ class Entry:
 def read_entries(path: Path) -> Iterator[Entry]:
     """Give the entries of a page: its headings of the second level."""
     page = path.read_text(encoding="utf-8")
-    for found in re.finditer(r"^## (?P<heading>.+?)(?: \{ #(?P<anchor>\S+) \})?\n(?P<text>.*?)(?=^## |\Z)", page, re.M | re.S):
+    for found in re.finditer(
+        r"^## (?P<heading>.+?)(?: \{ #(?P<anchor>\S+) \})?\n(?P<text>.*?)(?=^## |\Z)", page, re.M | re.S
+    ):
         line = page.count("\n", 0, found.start()) + 1
         anchor = found["anchor"] or slugify(found["heading"], "-")
         yield Entry(f"{path.relative_to(ROOT).as_posix()}:{line}", found["heading"], found["text"].strip(), anchor)

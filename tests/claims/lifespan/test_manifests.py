@@ -114,3 +114,18 @@ def test_parent_replaces_a_retired_worker(run: Run) -> None:
     assert "Maximum request limit of 1 exceeded. Terminating process." in maximum
     assert died == "INFO:     Child process [PID] died"
     assert run.count('"hello"') == 3
+
+
+@claim(
+    "What lifespan prints at a stop by SIGTERM is missing from a file without PYTHONUNBUFFERED=1; the log is complete.",
+    snippet="lifespan/prints_in_a_file",
+)
+def test_prints_at_the_stop_need_unbuffered(run: Run) -> None:
+    assert run.count("exit code 143") == 2
+    opened, closed, complete = (
+        "lifespan: shop opened",
+        "lifespan: shop closed",
+        "INFO:     Application shutdown complete.",
+    )
+    assert run.output_of("complete' buffered.log") == [opened, complete]
+    assert run.output_of("complete' unbuffered.log") == [opened, closed, complete]

@@ -1,0 +1,21 @@
+"""Lifespan prints at the start and at the stop, and the server's output goes into a file."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    print("lifespan: shop opened")
+    yield
+    print("lifespan: shop closed")
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.get("/")
+async def greet() -> str:
+    return "hello"
