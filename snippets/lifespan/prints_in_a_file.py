@@ -1,4 +1,4 @@
-"""Lifespan prints at the start and at the stop, and the server's output goes into a file."""
+"""Lifespan prints at the start and at the stop."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
