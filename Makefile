@@ -12,7 +12,7 @@ bin := .venv/bin
 # `command || ! $(say) 'what to do'`: when the command fails, say what to do, and fail.
 say = printf >&2 '\nmake $@: %s\n'
 
-.PHONY: help setup serve check test update new format build plain bench mutants lines versions lock clean
+.PHONY: help setup serve check test update new format build offline plain bench mutants lines versions lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1|/p' Makefile | while IFS='|' read -r name what; do \
@@ -49,6 +49,9 @@ format: setup ## put the Python code into shape
 build: setup ## the site as published, into site/, with every warning an error
 	@$(bin)/mkdocs build --strict --clean \
 	    || ! $(say) 'each warning above names a page: mend its link, heading or include.'
+
+offline: setup ## the site as one archive that opens from a folder, search included
+	@mkdir -p site; $(bin)/python tools/offline.py site/after-the-response.zip && ls -l site/after-the-response.zip
 
 plain: setup ## replay with freshly started interpreters: slower, must print the same
 	@$(bin)/pytest --plain $(ARGS) \

@@ -1,4 +1,4 @@
-"""Style: the code is in shape and clean, the words are spelt. These tools run here and nowhere else."""
+"""Style: code is in shape and clean, words are spelt, workflows are safe. These tools run here and nowhere else."""
 
 import subprocess
 import sys
@@ -12,6 +12,7 @@ TOOLS = {
     "format": [sys.executable, "tools/format.py", "--check"],
     "ruff": [BIN / "ruff", "check", "--quiet", "--no-cache", "--output-format=concise"],
     "codespell": [BIN / "codespell"],
+    "zizmor": [BIN / "zizmor", "--offline", "--quiet", "--no-progress", ".github"],
 }
 
 

@@ -70,6 +70,7 @@ FACTS = """() => {
     descriptions: read("meta[name=description]", "content"),
     canonical: read("link[rel=canonical]", "href"),
     edits: read("a[rel=edit]", "href"),
+    policies: read("meta[http-equiv=Content-Security-Policy]", "content"),
     empty: all("article p:empty").length,
     blocks: all("article pre > code").length,
     buttons: all("article [data-clipboard-target]").length,
@@ -206,6 +207,8 @@ def check_head(visit: Visit) -> Iterator[str]:
         yield f"its description is {facts['descriptions']}, and {written!r} is written"
     if len(facts["canonical"]) != 1:
         yield f"canonical addresses: {facts['canonical']}; one is wanted"
+    if len(facts["policies"]) != 1 or "script-src 'self' 'sha256-" not in facts["policies"][0]:
+        yield f"content security policies: {facts['policies']}; one is wanted, and what offends it is in the console"
     if len(facts["edits"]) != 1 or not facts["edits"][0].endswith(f"/edit/main/docs/{visit.source.as_posix()}"):
         yield f"its edit links lead to {facts['edits']}"
 

@@ -336,7 +336,7 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 let search
 addEventListener("message", async ({ data: { type, data } }) => {
   if (type === SETUP) {
-    const descriptions = await fetch(new URL("../descriptions.json", location)).then(answer => answer.json()).catch(() => ({}))
+    const descriptions = self.__descriptions ?? await fetch(new URL("../descriptions.json", location)).then(answer => answer.json()).catch(() => ({}))
     search = new Search(data.docs, descriptions)
     postMessage({ type: READY })
   } else if (type === QUERY) {

@@ -24,6 +24,7 @@ BROKEN = {  # what is put into the article of a lesson, and what must be said of
     ),
     "<table><td style='max-width: 2em; word-break: break-all'>unbreakable</td></table>": "breaks the word unbreakable",
     "<img src='/favicon.ico'>": "light: image-alt",
+    "<ul><li><b class='level'>Hard</b> <a href='/lifespan/drain/'>one</a></li></ul>": "its list says these levels: {",
     "<p>same</p><p style='color: light-dark(#ddd, #ddd)'>pale</p><p>same</p>": "light: color-contrast",
     "<p style='color: light-dark(#222, #222)'>dark</p>": "dark: color-contrast",
     "<p hidden style='color: #bbb'>unseen</p><p style='color: #bbb'>seen</p>": "seen</p>",
@@ -33,8 +34,10 @@ BROKEN = {  # what is put into the article of a lesson, and what must be said of
     ): "it asks for /gone8.png, which is not there",
     "<img alt='' src='/gone.png'>": "requests, at most",
     "<img alt='' src='http://127.0.0.1:9/x.png'>": "it asks another host: http://127.0.0.1:9/x.png",
-    "<script>console.warn('beware')</script>": "the console says: beware",
-    "<script>throw Error('thrown')</script>": "the console says: thrown",
+    "<script src='/warn.js'></script>": "the console says: beware",
+    "<script src='/throw.js'></script>": "the console says: thrown",
+    "<script>void 0</script>": "the console says: Executing inline script violates",
+    "<style>p { color: red }</style>": "the console says: Applying inline style violates",
     "<a class='program' href='../../snippets/gone.py'>gone</a>": "gives another file, or none: b'status 404'",
     "<a class='program' href='../../'>home</a>": "/ gives another file, or none: b'",
 }
@@ -42,6 +45,7 @@ CHANGED = {  # what is changed in the page of a lesson, and what must be said of
     r"<title>.*?</title>": ("<title></title>", "no title"),
     r'(<meta name="description" content=")': (r"\1No. ", "its description is ["),
     r'<link rel="canonical"[^>]*>': ("", "canonical addresses: []"),
+    r'<meta http-equiv="Content-Security-Policy" content="': (r'\g<0>">\g<0>', "content security policies: ['', "),
     r"/edit/main/docs/": ("/edit/main/", "its edit links lead to"),
     r'<p class="facts">': (r"\g<0>Hard, ", "it says ['Hard, "),
     r"Verified with": ("Tried with", "it was verified with ['Tried with"),
@@ -57,6 +61,8 @@ def copy(site: Path, tmp_path: Path) -> Iterator[SiteServer]:
     (tmp_path / "lifespan/first-lifespan").mkdir(parents=True)
     for page in ("index.html", "lifespan/first-lifespan/index.html"):
         (tmp_path / page).write_bytes((site / page).read_bytes())
+    (tmp_path / "warn.js").write_text("console.warn('beware')", "utf-8")
+    (tmp_path / "throw.js").write_text("throw Error('thrown')", "utf-8")
     (tmp_path / "heavy.bin").write_bytes(os.urandom(200 * 1024))
     with serve(tmp_path) as server:
         yield server

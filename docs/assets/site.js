@@ -1,0 +1,67 @@
+/* What this site adds to the theme's script, and runs before it: a search whose index waits for a reader who searches, the
+   copy buttons, and links of before. Without scripts all pages can be read. */
+
+// The search index grows with the site: its request is held until somebody searches.
+(({ open, send }) => Object.assign(XMLHttpRequest.prototype, {
+  open(method, url) {
+    this.held = /search_index\.json$/.test(url) && !/[?&][hq]=/.test(location.search)
+    open.apply(this, arguments)
+  },
+  send(...body) {
+    if (!this.held) return send.apply(this, body)
+    const go = ({ target }) => {
+      if (!target.closest?.(".md-search")) return
+      removeEventListener("focusin", go)
+      send.apply(this, body)
+    }
+    addEventListener("focusin", go)
+  },
+}))(XMLHttpRequest.prototype)
+
+// The site ranks by its own worker.
+__config.textContent = __config.textContent.replace(/[^"]*workers\/search[^"]*/, new URL("search.js", document.currentScript.src).href)
+
+// A folder has no workers and answers no requests: there, the worker's script runs in the page and the index is a script.
+if (location.protocol === "file:") window.Worker = function (src) {
+  const script = Object.assign(document.createElement("script"), { src })
+  const loaded = new Promise(done => script.addEventListener("load", done))
+  document.head.append(script)
+  return {
+    addEventListener: addEventListener.bind(window),
+    removeEventListener: removeEventListener.bind(window),
+    postMessage: data => loaded.then(() => postMessage(data, "*")),
+  }
+}
+
+// The theme listens to keys only, and a paste may have none; what is pasted on the home page goes into the search.
+addEventListener("input", ({ target }) => {
+  const field = document.querySelector(".md-search__input")
+  if (target.matches(".ask input")) {
+    field.value = target.value
+    target.value = ""
+    field.focus()
+  } else if (target !== field) return
+  field.dispatchEvent(new Event("keyup"))
+})
+
+addEventListener("click", async event => {
+  const link = event.target.closest?.("a[data-copy]")
+  if (!link || event.ctrlKey || event.metaKey) return
+  event.preventDefault()
+  await navigator.clipboard.writeText(await (await fetch(link.href)).text())
+  link.title = "Copied"
+})
+
+// Before each section had its page of claims, a claim's address was /claims/#its-name.
+if (location.hash && location.pathname.endsWith("/claims/"))
+  for (const { href } of document.querySelectorAll("article li a"))
+    fetch(href).then(answer => answer.text())
+      .then(text => text.includes(`id="${location.hash.slice(1)}"`) && location.replace(href + location.hash))
+
+addEventListener("DOMContentLoaded", () => document$.subscribe(() => {
+  for (const line of document.querySelectorAll(".language-console .go"))
+    if (/^(?!curl)[\w.#-]+ \|/.test(line.textContent)) line.classList.add("server")
+  // Of a difference, the copy button takes the lines of the new program.
+  for (const code of document.querySelectorAll(".language-diff code"))
+    code.dataset.copy = code.textContent.replace(/^-.*\n?/gm, "").replace(/^@@.*/gm, "").replace(/^[+ ]/gm, "")
+}))
