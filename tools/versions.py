@@ -43,8 +43,11 @@ LACKS = re.compile(  # says that a program needs what is not in this version
     r"((?:ImportError|ModuleNotFoundError|Error: No such option|Error: Invalid value for).*"
     r"|AttributeError: (?:module|type object|'(?:FastAPI|APIRouter|Request|TestClient|UploadFile|WebSocket)' object) .*"
     r"|TypeError: .*(?:unexpected keyword argument|positional argument|'State' object is not subscriptable).*"
-    r"|bash: .*: command not found)"
+    r"|bash: .*: command not found|no counterpart: .*)"
 )
+
+
+ITSELF = re.compile(r"import uvicorn|from uvicorn|-m uvicorn|fastapi (?:run|dev)|gunicorn")  # no stand-in would be run
 
 
 class Unavailable(Exception):
@@ -106,6 +109,9 @@ def make(root: Path, environment: Environment) -> Path:
         options = ["--no-deps", "--require-hashes", "--compile-bytecode", f"--python={python}"]
         run_uv(environment, "pip", "install", *options, f"--requirements={folder / 'all.txt'}")
         stamp.write_text(known.digest(text, environment.python))
+    if environment.server:
+        source = read_text(Path(__file__).with_name("other_server.py"))
+        (folder / "bin/uvicorn").write_text(f"{terminal.start_with(str(python), '')}{source}")
     return python
 
 
@@ -139,6 +145,9 @@ def load(path: Path) -> dict[str, FunctionType]:
 def run_snippet(root: Path, snippet: Snippet, tests: dict[str, FunctionType]) -> dict:
     """Run a program; unless every claim holds, once more, and once more again if something else came out then."""
     recorded = read_text(root / snippet.transcript) if snippet.transcript else ""
+    if "REPLAY_SERVER" in os.environ.get("REPLAY_VARIABLES", "") and ITSELF.search(read_all(root, snippet)):
+        cells = dict.fromkeys(tests, Cell(CANNOT_RUN, "no counterpart: it names Uvicorn otherwise than as a command"))
+        return {"snippet": snippet.name, "text": "", "cells": cells}
     runs: list[dict[str, Cell]] = []
     for silence in SILENCES:
         seen = observe(root, snippet, silence)
@@ -147,7 +156,16 @@ def run_snippet(root: Path, snippet: Snippet, tests: dict[str, FunctionType]) ->
         if set(outcomes[0]) == {HOLDS} or outcomes[-1:] == outcomes[-2:-1]:
             break
     cells = {id: settle(*(cells[id] for cells in runs[-2:])) for id in tests}
-    return {"snippet": snippet.name, "text": seen.text, "cells": cells}
+    text = re.sub(
+        r"/[^\s'\"]*/(?=lib/python\d|tests/harness/)", "", seen.text
+    )  # where a machine has these is its own affair
+    return {"snippet": snippet.name, "text": text, "cells": cells}
+
+
+def read_all(root: Path, snippet: Snippet) -> str:
+    """Give the text of a program's files and of its transcript."""
+    paths = [*snippet.files, *([snippet.transcript] if snippet.transcript else [])]
+    return "\n".join((root / path).read_bytes().decode("utf-8", "replace") for path in paths)
 
 
 def settle(*cells: Cell) -> Cell:
@@ -248,7 +266,9 @@ class Matrix:
             python = make(self.root, environment)
         except Unavailable as reason:
             return str(reason)
-        variables = {"REPLAY_PYTHON": str(python), "REPLAY_VARIABLES": json.dumps(environment.variables)}
+        server = json.dumps({"server": environment.server, "options": environment.options})
+        own = environment.variables | ({"REPLAY_SERVER": server} if environment.server else {})
+        variables = {"REPLAY_PYTHON": str(python), "REPLAY_VARIABLES": json.dumps(own)}
         command, done = [sys.executable, __file__, "--work", str(self.root), *ids], 0
         with subprocess.Popen(command, env=os.environ | variables, stdout=-1, text=True) as worker:
             for line in worker.stdout:

@@ -19,6 +19,7 @@ from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, ENVIRONMENTS, HOLD
 
 sys.path.insert(0, str(ROOT / "tools"))
 import versions as tool
+from other_server import translate
 
 PROGRAM, TABLE = "snippets/orders/wrong_mail_first.py", versions.find_table("orders")
 KEPT = versions.find_run("old", "orders/wrong_mail_first")
@@ -158,6 +159,26 @@ def test_other_output_hurries_only_who_expects_none(tmp_path: Path, monkeypatch:
     (tmp_path / "late.console").write_text("$ echo other\nmail\n$ python late.py\nlate\n")
     assert "`python late.py` did not end" in replay(tmp_path / "late.console").trouble
     assert replay(tmp_path / "late.console", patient=True).text == "$ echo other\nother\n$ python late.py\nlate\n"
+
+
+OPTIONS = {"port": "--bind=localhost:{}", "workers": "--workers {}", "reload": "--reload"}
+
+
+def test_another_server_gets_its_own_options() -> None:
+    words = translate(["shop:app", "--workers", "2", "--reload"], "hypercorn", OPTIONS, "8000")
+    assert words == ["hypercorn", "shop:app", "--bind=localhost:8000", "--workers", "2", "--reload"]
+    assert translate(["shop:app", "--port=1"], "hypercorn", OPTIONS, "8000")[2:] == ["--bind=localhost:1"]
+    with pytest.raises(SystemExit, match="no counterpart: hypercorn has no --lifespan"):
+        translate(["shop:app", "--lifespan", "on"], "hypercorn", OPTIONS, "8000")
+
+
+def test_another_server_proves_nothing_of_a_program_that_starts_uvicorn(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace(root, PROGRAM, "order()\n", "import uvicorn\norder()\n")
+    monkeypatch.setenv("REPLAY_VARIABLES", '{"REPLAY_SERVER": "{}"}')
+    snippet = next(snippet for snippet in read_site(root).snippets if snippet.transcript)
+    assert tool.run_snippet(root, snippet, {"a": holds_if("")})["cells"]["a"].reason.startswith("no counterpart")
 
 
 def test_environment_that_cannot_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

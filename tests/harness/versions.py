@@ -39,12 +39,15 @@ class Environment:
     before: datetime.date | None = None
     python: str = ""
     variables: dict[str, str] = field(default_factory=dict)
+    server: str = ""
+    options: dict[str, str] = field(default_factory=dict)
 
     @property
     def recipe(self) -> str:
         """Say what the environment is made from: the first line of its lock."""
         parts = [*self.packages.split(), f"before {self.before}" if self.before else ""]
         parts += [f"python {self.python}" if self.python else "", *(f"{k}={v}" for k, v in self.variables.items())]
+        parts += [f"server {self.server}" if self.server else "", *(f"{k} {v}" for k, v in self.options.items())]
         return f"# {', '.join(filter(None, parts))}\n"
 
 
