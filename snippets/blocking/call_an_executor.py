@@ -8,12 +8,12 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def print_label() -> str:
+def ask_supplier() -> str:
     time.sleep(0.1)
-    return "printed"
+    return "5"
 
 
-@app.get("/label")
-async def get_label() -> str:
+@app.get("/price")
+async def get_price() -> str:
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(None, print_label)
+    return await loop.run_in_executor(None, ask_supplier)

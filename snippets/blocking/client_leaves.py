@@ -7,30 +7,30 @@ import anyio
 from fastapi import FastAPI, Request
 
 app = FastAPI()
-paper = threading.Event()
-ink = asyncio.Event()
+bank = threading.Event()
+supplier = asyncio.Event()
 
 
 @app.get("/def")
-def print_in_a_thread() -> None:
-    print("def: waits for paper")
-    paper.wait()
-    print("def: printed")
+def pay_in_a_thread() -> None:
+    print("def endpoint: asks the bank")
+    bank.wait()
+    print("def endpoint: paid")
 
 
-async def print_label(name: str) -> None:
-    print(f"{name}: waits for ink")
+async def ask_supplier(name: str) -> None:
+    print(f"{name} endpoint: asks the supplier")
     try:
-        await ink.wait()
+        await supplier.wait()
     except asyncio.CancelledError:
-        print(f"{name}: cancelled")
+        print(f"{name} endpoint: cancelled")
         raise
-    print(f"{name}: printed")
+    print(f"{name} endpoint: has the price")
 
 
 @app.get("/async")
-async def print_on_the_loop() -> None:
-    await print_label("async")
+async def ask_on_the_loop() -> None:
+    await ask_supplier("async")
 
 
 async def stop_without_client(
@@ -42,19 +42,19 @@ async def stop_without_client(
 
 
 @app.get("/watched")
-async def print_while_watched(request: Request) -> None:
+async def ask_while_watched(request: Request) -> None:
     async with anyio.create_task_group() as group:
         scope = group.cancel_scope
         group.start_soon(stop_without_client, request, scope)
-        await print_label("watched")
+        await ask_supplier("watched")
         scope.cancel()
 
 
-@app.put("/paper")
-async def bring_paper() -> None:
-    paper.set()
+@app.put("/bank")
+async def let_bank_answer() -> None:
+    bank.set()
 
 
-@app.put("/ink")
-async def bring_ink() -> None:
-    ink.set()
+@app.put("/supplier")
+async def let_supplier_answer() -> None:
+    supplier.set()

@@ -10,7 +10,7 @@ from fastapi import (
     HTTPException,
 )
 
-ink = asyncio.Event()
+supplier = asyncio.Event()
 
 
 async def limit() -> AsyncIterator[None]:
@@ -24,26 +24,26 @@ async def limit() -> AsyncIterator[None]:
 app = FastAPI(dependencies=[Depends(limit, scope="function")])
 
 
-@app.post("/labels")
-async def print_label() -> None:
+@app.post("/orders")
+async def order_pens() -> None:
     try:
-        await ink.wait()
+        await supplier.wait()
     except asyncio.CancelledError:
         print("endpoint: cancelled at its await")
         raise
-    print("endpoint: label printed")
+    print("endpoint: pens ordered")
 
 
-async def print_receipt() -> None:
-    await ink.wait()
-    print("task: receipt printed")
+async def mail_receipt() -> None:
+    await supplier.wait()
+    print("task: receipt mailed")
 
 
 @app.post("/receipts", status_code=202)
 async def order_receipt(tasks: BackgroundTasks) -> None:
-    tasks.add_task(print_receipt)
+    tasks.add_task(mail_receipt)
 
 
-@app.put("/ink")
-async def bring_ink() -> None:
-    ink.set()
+@app.put("/supplier")
+async def let_supplier_answer() -> None:
+    supplier.set()

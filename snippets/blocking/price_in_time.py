@@ -1,4 +1,4 @@
-"""The label is printed in a thread, and nobody is accused."""
+"""The receipt is mailed in a thread, and nobody is accused."""
 
 import asyncio
 
@@ -26,11 +26,11 @@ async def find_price() -> int:
     return answer.json()
 
 
-@app.get("/label")
-def print_label() -> str:
-    print("endpoint: prints a label", flush=True)
-    open("printer", "w").close()  # waits for the printer
-    return "printed"
+@app.get("/receipt")
+def mail_receipt() -> str:
+    print("endpoint: mails a receipt", flush=True)
+    open("mail", "w").close()  # waits for the mail server
+    return "mailed"
 
 
 @app.websocket("/news")

@@ -15,11 +15,7 @@ def count_at_once(per_second: int, seconds: float) -> tuple[int, int]:
     return round(sum(counts) / len(counts)), max(counts)
 
 
-average, peak = count_at_once(per_second=50, seconds=0.2)
-print(
-    f"50 a second, 0.2 s each: {average} on average, {peak} at most"
-)
-#> 50 a second, 0.2 s each: 10 on average, 24 at most
-average, peak = count_at_once(per_second=50, seconds=1)
-print(f"50 a second, 1 s each: {average} on average, {peak} at most")
-#> 50 a second, 1 s each: 50 on average, 75 at most
+for seconds in (0.1, 0.2, 0.5, 1.0):
+    average, peak = count_at_once(per_second=50, seconds=seconds)
+    print(f"{seconds} seconds each, on average: {average}")
+    print(f"{seconds} seconds each, at most: {peak}")

@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 app = FastAPI(openapi_url=None)
 
 
-def print_slip() -> None:
+def ask_bank() -> None:
     time.sleep(0.01)
 
 
@@ -29,8 +29,8 @@ def read_terms() -> str:
 
 
 @app.get("/helper")
-def print_order() -> None:
-    print_slip()
+def pay_order() -> None:
+    ask_bank()
 
 
 @app.get("/database")

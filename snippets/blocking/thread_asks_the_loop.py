@@ -14,37 +14,37 @@ seats: ContextVar[str] = ContextVar("seats", default="none")
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.loop = asyncio.get_running_loop()
-    app.state.paper = asyncio.Semaphore(0)
+    app.state.bank = asyncio.Semaphore(0)
     yield
 
 
 app = FastAPI(lifespan=lifespan)
 
 
-async def print_label(app: FastAPI) -> str:
-    print(f"label: waits for paper, seats {seats.get()}")
-    await app.state.paper.acquire()
+async def ask_bank(app: FastAPI) -> str:
+    print(f"event loop: asks the bank, seats {seats.get()}")
+    await app.state.bank.acquire()
     seats.set("taken back")
     at_home = asyncio.get_running_loop() is app.state.loop
     return "on the server's loop" if at_home else "on another loop"
 
 
 @app.get("/from-thread")
-def label_from_thread(request: Request) -> None:
+def pay_from_thread(request: Request) -> None:
     seats.set("two")
-    place = anyio.from_thread.run(print_label, request.app)
-    print(f"label: printed {place}, seats {seats.get()}")
+    place = anyio.from_thread.run(ask_bank, request.app)
+    print(f"worker thread: paid {place}, seats {seats.get()}")
 
 
 @app.get("/threadsafe")
-def label_threadsafe(request: Request) -> None:
+def pay_threadsafe(request: Request) -> None:
     seats.set("two")
-    label = print_label(request.app)
+    payment = ask_bank(request.app)
     loop = request.app.state.loop
-    place = asyncio.run_coroutine_threadsafe(label, loop).result()
-    print(f"label: printed {place}, seats {seats.get()}")
+    place = asyncio.run_coroutine_threadsafe(payment, loop).result()
+    print(f"worker thread: paid {place}, seats {seats.get()}")
 
 
-@app.get("/paper")
-async def bring_paper(request: Request) -> None:
-    request.app.state.paper.release()
+@app.get("/bank")
+async def let_bank_answer(request: Request) -> None:
+    request.app.state.bank.release()

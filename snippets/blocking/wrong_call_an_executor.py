@@ -8,11 +8,11 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-def print_label() -> str:
+def ask_supplier() -> str:
     time.sleep(0.1)
-    return "printed"
+    return "5"
 
 
-@app.get("/label")
-async def get_label() -> str:
-    return await asyncio.run_in_executor(None, print_label)
+@app.get("/price")
+async def get_price() -> str:
+    return await asyncio.run_in_executor(None, ask_supplier)

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from fastapi import FastAPI, Request, Response
+from fastapi import BackgroundTasks, FastAPI, Request, Response
 
 app = FastAPI()
-ink = asyncio.Event()
+supplier = asyncio.Event()
 
 
 @app.middleware("http")
@@ -20,16 +20,26 @@ async def limit(
         return Response("too slow", 504)
 
 
-@app.post("/labels")
-async def print_label() -> None:
+@app.post("/orders")
+async def order_pens() -> None:
     try:
-        await ink.wait()
+        await supplier.wait()
     except asyncio.CancelledError:
         print("endpoint: cancelled at its await")
         raise
-    print("endpoint: label printed")
+    print("endpoint: pens ordered")
 
 
-@app.put("/ink")
-async def bring_ink() -> None:
-    ink.set()
+async def mail_receipt() -> None:
+    await supplier.wait()
+    print("task: receipt mailed")
+
+
+@app.post("/receipts", status_code=202)
+async def order_receipt(tasks: BackgroundTasks) -> None:
+    tasks.add_task(mail_receipt)
+
+
+@app.put("/supplier")
+async def let_supplier_answer() -> None:
+    supplier.set()

@@ -10,7 +10,7 @@ from fastapi.responses import PlainTextResponse
 DATABASE = "postgresql://postgres@localhost:5432/postgres"
 bank_answers = asyncio.Event()
 till = asyncio.Lock()
-labels: asyncio.Queue[str] = asyncio.Queue(maxsize=1)
+mails: asyncio.Queue[str] = asyncio.Queue(maxsize=1)
 one = httpx2.Limits(max_connections=1)
 supplier = httpx2.AsyncClient(limits=one, timeout=None)
 app = FastAPI()
@@ -35,9 +35,9 @@ async def pay() -> None:
         await bank_answers.wait()
 
 
-@app.get("/labels")
-async def print_label() -> None:
-    await labels.put("a label")  # who takes them has died
+@app.get("/mails")
+async def mail_receipt() -> None:
+    await mails.put("a receipt")  # who takes them has died
 
 
 @app.get("/prices")

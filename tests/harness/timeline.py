@@ -43,7 +43,16 @@ ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand i
         "module",
     ),
     "dependency": ("dependency", "session", "settings", "middleware"),
-    "endpoint": ("endpoint", "handler", "response", "stream", "websocket"),
+    "endpoint": (
+        "endpoint",
+        "handler",
+        "response",
+        "stream",
+        "websocket",
+        "def endpoint",
+        "async endpoint",
+        "watched endpoint",
+    ),
     "task": (
         "task",
         "worker",

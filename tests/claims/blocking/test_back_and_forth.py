@@ -8,10 +8,10 @@ from harness.claims import Run, claim
     snippet="blocking/thread_asks_the_loop",
 )
 def test_thread_hands_over_to_the_loop(run: Run) -> None:
-    assert run.count("label: waits for paper") == run.count("label: printed on the server's loop") == 2
+    assert run.count("event loop: asks the bank") == run.count("worker thread: paid on the server's loop") == 2
     for request in ("/from-thread", "/threadsafe"):
         assert len(run.output_of(request)) == 1
-    assert [command.exit_code for command in run.commands if command.text.endswith("/paper")] == [0, 0]
+    assert [command.exit_code for command in run.commands if command.text.endswith("/bank")] == [0, 0]
 
 
 @claim(
@@ -19,7 +19,7 @@ def test_thread_hands_over_to_the_loop(run: Run) -> None:
     snippet="blocking/thread_asks_the_loop",
 )
 def test_context_goes_along_one_way(run: Run) -> None:
-    assert run.count("waits for paper, seats two") == run.count("printed on the server's loop, seats two") == 2
+    assert run.count("asks the bank, seats two") == run.count("paid on the server's loop, seats two") == 2
     run.never_shows("taken back")
 
 

@@ -42,3 +42,14 @@ def test_four_connections_serve_six_orders(run: Run) -> None:
     assert [line.split() for line in run.output_of("wait %4 %5 %6")] == [["5", "200"]]
     run.shows("order 6: 200")
     run.never_shows("FATAL")
+
+
+@claim(
+    "Fifty requests a second that take a fifth of a second each are ten at the same time on average, and more at most.",
+    snippet="blocking/requests_at_once",
+)
+def test_requests_at_once_are_rate_times_seconds(run: Run) -> None:
+    for seconds in (0.1, 0.2, 0.5, 1.0):
+        run.shows(f"{seconds} seconds each, on average: {50 * seconds:.0f}")
+    peaks = [int(line.rsplit(" ", 1)[1]) for line in run.lines if "at most: " in line]
+    assert all(peak > 50 * seconds for peak, seconds in zip(peaks, (0.1, 0.2, 0.5, 1.0), strict=True))

@@ -8,8 +8,8 @@ from harness.claims import Run, claim
     snippet="blocking/client_leaves",
 )
 def test_nobody_cancels_a_def_endpoint(run: Run) -> None:
-    run.before("def: waits for paper", "def: printed")
-    assert run.output_of("paper -X PUT") == ["uvicorn | def: printed"]
+    run.before("def endpoint: asks the bank", "def endpoint: paid")
+    assert run.output_of("bank -X PUT") == ["uvicorn | def endpoint: paid"]
 
 
 @claim(
@@ -17,9 +17,9 @@ def test_nobody_cancels_a_def_endpoint(run: Run) -> None:
     snippet="blocking/client_leaves",
 )
 def test_nobody_cancels_an_async_endpoint(run: Run) -> None:
-    run.never_shows("async: cancelled")
-    run.before("async: waits for ink", "async: printed")
-    assert run.output_of("ink -X PUT") == ["uvicorn | async: printed"]
+    run.never_shows("async endpoint: cancelled")
+    run.before("async endpoint: asks the supplier", "async endpoint: has the price")
+    assert run.output_of("supplier -X PUT") == ["uvicorn | async endpoint: has the price"]
 
 
 @claim(
@@ -27,8 +27,8 @@ def test_nobody_cancels_an_async_endpoint(run: Run) -> None:
     snippet="blocking/client_leaves",
 )
 def test_watched_endpoint_is_cancelled(run: Run) -> None:
-    run.before("watched: cancelled", "def: printed")
-    assert run.count("watched: cancelled") == 1
+    run.before("watched endpoint: cancelled", "def endpoint: paid")
+    assert run.count("watched endpoint: cancelled") == 1
 
 
 @claim(
@@ -36,7 +36,7 @@ def test_watched_endpoint_is_cancelled(run: Run) -> None:
     snippet="blocking/client_leaves",
 )
 def test_watched_endpoint_answers_who_stays(run: Run) -> None:
-    assert run.output_of("localhost:8000/watched")[-1] == "uvicorn | watched: printed"
+    assert run.output_of("localhost:8000/watched")[-1] == "uvicorn | watched endpoint: has the price"
     assert run.exit_code("localhost:8000/watched") == 0
 
 
@@ -45,7 +45,7 @@ def test_watched_endpoint_answers_who_stays(run: Run) -> None:
     snippet="blocking/wrong_limit_for_all",
 )
 def test_middleware_time_out_leaves_the_endpoint(run: Run) -> None:
-    run.before("504", "endpoint: label printed")
+    run.before("504", "endpoint: pens ordered")
     run.never_shows("cancelled")
 
 
@@ -55,7 +55,7 @@ def test_middleware_time_out_leaves_the_endpoint(run: Run) -> None:
 )
 def test_dependency_time_out_cancels_the_endpoint(run: Run) -> None:
     run.before("endpoint: cancelled at its await", "504")
-    run.never_shows("label printed")
+    run.never_shows("pens ordered")
 
 
 @claim(
@@ -63,5 +63,5 @@ def test_dependency_time_out_cancels_the_endpoint(run: Run) -> None:
     snippet="blocking/limit_for_all",
 )
 def test_function_scope_spares_the_tasks(run: Run) -> None:
-    run.in_order("202", "endpoint: cancelled at its await", "task: receipt printed")
-    assert run.output_of("localhost:8000/ink") == ["uvicorn | task: receipt printed"]
+    run.in_order("202", "endpoint: cancelled at its await", "task: receipt mailed")
+    assert run.output_of("localhost:8000/supplier") == ["uvicorn | task: receipt mailed"]

@@ -26,7 +26,7 @@ def test_tasks_tell_what_they_await(run: Run) -> None:
         "find_price",
         "pay",
         "pay",
-        "print_label",
+        "mail_receipt",
     ]
     text = "\n".join(line for _, line in waits)
     assert text.count("Lock.acquire") == 1
