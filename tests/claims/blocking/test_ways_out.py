@@ -49,4 +49,4 @@ def test_asyncio_has_no_run_in_executor(run: Run) -> None:
     snippet="blocking/call_an_executor",
 )
 def test_executor_of_the_running_loop(run: Run) -> None:
-    assert run.lines == ['"printed"']
+    assert run.lines == ['"5"']

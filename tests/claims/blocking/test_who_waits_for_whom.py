@@ -24,9 +24,9 @@ def test_tasks_tell_what_they_await(run: Run) -> None:
         "change_order",
         "change_order",
         "find_price",
-        "pay",
-        "pay",
         "mail_receipt",
+        "pay",
+        "pay",
     ]
     text = "\n".join(line for _, line in waits)
     assert text.count("Lock.acquire") == 1
