@@ -1,4 +1,4 @@
-"""A round that is five seconds late is made up for."""
+"""Two jobs are five seconds late: one is dropped, and one runs."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,14 +15,18 @@ async def write_report() -> None:
     print("job: report written")
 
 
+async def pay_suppliers() -> None:
+    print("job: suppliers paid")
+
+
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     scheduler = AsyncIOScheduler(timezone=UTC)
+    daily = {"trigger": "interval", "days": 1, "next_run_time": due}
+    scheduler.add_job(write_report, **daily)
     scheduler.add_job(
-        write_report,
-        "interval",
-        hours=24,
-        next_run_time=due,
+        pay_suppliers,
+        **daily,
         misfire_grace_time=3600,  # seconds
     )
     scheduler.start()
@@ -31,8 +35,3 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 app = FastAPI(lifespan=lifespan)
-
-
-@app.get("/ping")
-async def ping() -> str:
-    return "pong"

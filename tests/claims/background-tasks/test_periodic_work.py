@@ -48,17 +48,75 @@ def test_cancelled_loop_ends(run: Run) -> None:
 
 
 @claim(
-    "With two workers a loop that lifespan starts runs twice, once in each process.",
-    snippet="background-tasks/wrong_one_report",
+    "AsyncIOScheduler runs an async def job on the event loop and a def job in a worker thread.",
+    snippet="lifespan/scheduler_runs_jobs",
 )
-def test_one_loop_per_worker(run: Run) -> None:
-    assert run.output_of("cat report.txt") == ["pens in stock: 10", "pens in stock: 10"]
+def test_scheduler_runs_def_jobs_in_threads(run: Run) -> None:
+    run.shows("job: tidies cart 7 in a worker thread")
+    run.shows("job: reminds eve at example.com on the event loop")
 
 
 @claim(
-    "A loop in a process of its own runs once beside a server with two workers.",
-    snippet="background-tasks/one_report",
+    "A round that raises is logged when it happens, and the next rounds run.", snippet="lifespan/scheduler_runs_jobs"
 )
-def test_one_loop_in_its_own_process(run: Run) -> None:
-    assert run.output_of("curl -s localhost:8000/ping") == ['"pong"']
-    assert run.output_of("cat report.txt") == ["pens in stock: 10"]
+def test_scheduler_goes_on_after_a_failure(run: Run) -> None:
+    run.in_order("raised an exception", "ValueError: not enough values", "job: reminds eve at example.com")
+
+
+@claim(
+    "While a round of a job is still running, its next rounds are skipped, and the log says so.",
+    snippet="lifespan/scheduler_runs_jobs",
+)
+def test_scheduler_skips_overlapping_rounds(run: Run) -> None:
+    shown = run.output_of("sed -n")
+    assert len(shown) == 1
+    assert shown[0].startswith('Execution of job "remind (')
+    assert shown[0].endswith("skipped: maximum number of running instances reached (1)")
+    run.before("skipped: maximum number", "job: reminds ana at example.com")
+
+
+@claim(
+    "A round that is more than a second late is not run; the log says that it was missed.",
+    snippet="lifespan/late_round",
+)
+def test_late_round_is_dropped(run: Run) -> None:
+    run.never_shows("report written")
+    assert len(run.output_of("sed")) == 1
+    assert 'Run time of job "write_report' in run.output_of("sed")[0]
+    assert "was missed by" in run.output_of("sed")[0]
+
+
+@claim("With misfire_grace_time a late round is run all the same.", snippet="lifespan/late_round")
+def test_grace_time_runs_the_late_round(run: Run) -> None:
+    assert run.count("job: suppliers paid") == 1
+
+
+@claim(
+    "shutdown(wait=True) does not wait for an async def job: the pool is closed before the job is cut off.",
+    snippet="lifespan/wrong_scheduler_stops",
+)
+def test_scheduler_shutdown_does_not_wait(run: Run) -> None:
+    run.before("lifespan: pool closed", "job: report ends, pool closed")
+
+
+@claim(
+    "The job that is cut off logs a CancelledError after the server's last line.",
+    snippet="lifespan/wrong_scheduler_stops",
+)
+def test_cut_job_logs_after_the_server(run: Run) -> None:
+    assert run.output_of("grep -oE") == [
+        "Finished server",
+        'Job "write_report',
+        "raised an exception",
+        "asyncio.exceptions.CancelledError",
+    ]
+
+
+@claim(
+    "After pause(), a lock that each round holds lets the last round end before the pool is closed.",
+    snippet="lifespan/scheduler_stops",
+)
+def test_lock_lets_the_last_round_end(run: Run) -> None:
+    assert run.exit_code("until") == 0  # lifespan was at its end before the round was
+    run.before("job: report ends, pool open", "lifespan: pool closed")
+    assert run.output_of("grep -oE") == ["Finished server"]

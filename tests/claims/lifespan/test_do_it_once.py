@@ -84,3 +84,20 @@ def test_copy_that_returns_stands_by(run: Run) -> None:
     shown = [line for line in run.lines if line.startswith("uvicorn#3")]
     assert shown == ["uvicorn#3 | loop: stands by", "uvicorn#3 | loop: leads"]
     assert run.output_of("kill -INT %3; wait %3") == ["uvicorn#3 | loop: leads"]
+
+
+@claim(
+    "With two workers a loop that lifespan starts runs twice, once in each process.",
+    snippet="background-tasks/wrong_one_report",
+)
+def test_one_loop_per_worker(run: Run) -> None:
+    assert run.output_of("cat report.txt") == ["pens in stock: 10", "pens in stock: 10"]
+
+
+@claim(
+    "A loop in a process of its own runs once beside a server with two workers.",
+    snippet="background-tasks/one_report",
+)
+def test_one_loop_in_its_own_process(run: Run) -> None:
+    assert run.output_of("curl -s localhost:8000/ping") == ['"pong"']
+    assert run.output_of("cat report.txt") == ["pens in stock: 10"]
