@@ -77,9 +77,12 @@ const ANY = 0.3, ALL = 3, HEADING = 2, BESIDE = 1 // some of the query, all of i
 const PAGE = 0.7, ENTRY = 1.5, NEXT = 0.3 // the page around a section, an entry of symptoms/, a list of links
 const RESULTS = 30, SECTIONS = 4
 
+// All before the last frame of a traceback, which says where and not what; a field has it in one line.
+const TRACEBACK = /Traceback \(most recent call last\):.*File "[^"]*", line \d+, in \S+/s
+
 const WORD = /[\p{L}\p{N}_]+(?:['’](?=\p{L})\p{L}+)?/gu
 const ENTITIES = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" }
-const stems = new Map()
+const stems = new Map(), splits = new Map()
 
 /** Give a text without its tags. */
 function strip(html) {
@@ -99,12 +102,23 @@ function stem(word) {
   return stems.get(word)
 }
 
-/** Split a text into words: where each stands and its forms, the whole first, then the parts of a name. */
+/** Give a word in small letters and its forms, the whole first, then the parts of a name. */
+function split(raw) {
+  if (!splits.has(raw)) {
+    const word = raw.toLowerCase().replace(/^_+|_+$/g, "").replace(/n['’]t$|['’](?:s|re)?$/, "")
+    const parts = /_|[A-Z]/.test(raw.slice(1))
+      ? raw.replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").toLowerCase().split("_").filter(part => part.length > 1)
+      : []
+    splits.set(raw, { word, forms: [stem(word), ...(parts.length > 1 ? parts.map(stem) : [])] })
+  }
+  return splits.get(raw)
+}
+
+/** Split a text into words: where each stands and its forms. */
 function read(text) {
   return [...text.matchAll(WORD)].map(({ 0: raw, index }) => {
-    const word = raw.toLowerCase().replace(/^_+|_+$/g, "").replace(/n['’]t$|['’](?:s|re)?$/, "")
-    const parts = raw.replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").toLowerCase().split("_").filter(part => part.length > 1)
-    return { word, forms: [stem(word), ...(parts.length > 1 ? parts.map(stem) : [])], start: index, end: index + raw.length }
+    const { word, forms } = split(raw)
+    return { word, forms: [...forms], start: index, end: index + raw.length }
   })
 }
 
@@ -270,8 +284,8 @@ class Search {
   }
 
   /** Give the results, best first: each a list of sections of one page, or one entry. */
-  find(query) {
-    const asked = this.parse(query), groups = new Map()
+  find(pasted) {
+    const query = pasted.split(TRACEBACK).at(-1), asked = this.parse(query), groups = new Map()
     const phrases = [...query.matchAll(/"([^"]+)"/g)].map(([, phrase]) => read(phrase)).filter(words => words.length > 1).map(join)
       .filter(phrase => this.sections.some(({ line, head }) => line.includes(phrase) || head.includes(phrase)))
     for (const section of new Set([...asked.wanted.keys()].flatMap(form => this.words.get(form)))) {
@@ -326,10 +340,15 @@ function excerpt(text, { wanted, terms }) {
   return `${start ? "… " : ""}${cut}${start + 240 < best.line.length ? " …" : ""}`
 }
 
-function show({ location, title, said, counts }, score, asked, leadsTo = location) {
+/** Give an entry of symptoms/ as it answers: why, and the cure. */
+function answerOf(text) {
+  return text.split(/\s(?:The same message, |Shown in )/)[0].trim()
+}
+
+function show({ location, title, said, counts, isEntry }, score, asked, leadsTo = location) {
   const found = asked.terms.filter(({ forms }) => [...forms.keys()].some(form => counts.has(form)))
   const terms = found.sort((one, other) => other.weight - one.weight).slice(0, 6).map(({ word }) => [word, true])
-  return { location: leadsTo, title: mark(title, asked), text: said ? mark(excerpt(said, asked), asked) : "", score, terms: Object.fromEntries(terms) }
+  return { location: leadsTo, title: mark(title, asked), text: said ? mark(isEntry ? answerOf(said) : excerpt(said, asked), asked) : "", score, terms: Object.fromEntries(terms) }
 }
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3

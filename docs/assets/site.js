@@ -52,9 +52,12 @@ addEventListener("click", async event => {
   link.title = "Copied"
 })
 
-// Before each section had its page of claims, a claim's address was /claims/#its-name.
-if (location.hash && location.pathname.endsWith("/claims/"))
-  for (const { href } of document.querySelectorAll("article li a"))
+// The header stays when a page is loaded into this one: a relative link in it would then lead from the wrong page.
+for (const link of document.querySelectorAll(".md-search-result__else a")) link.href = link.href
+
+// Claims were one page, and so were the symptoms: look for the old address /claims/#its-name on the pages that are listed.
+if (location.hash && /\/(claims|symptoms)\/$/.test(location.pathname) && !document.getElementById(location.hash.slice(1)))
+  for (const { href } of document.querySelectorAll("article :is(li, td) a"))
     fetch(href).then(answer => answer.text())
       .then(text => text.includes(`id="${location.hash.slice(1)}"`) && location.replace(href + location.hash))
 
