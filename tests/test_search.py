@@ -144,6 +144,36 @@ def test_what_is_pasted_on_the_home_page_is_searched(page: Page, server: SiteSer
     assert page.locator(".md-search__input").input_value() == "Task was destroyed but it is pending! job"
 
 
+def test_a_traceback_is_searched_by_its_last_line(search: Page) -> None:
+    """Of a whole traceback, which a field has in one line, the exception counts and not the frames above it."""
+    frames = 'File "/app/orders.py", line 88, in create_order   await session.commit() '
+    said = "greenlet_spawn has not been called; can't call await_only() here."
+    found = search.evaluate(ASK, f"Traceback (most recent call last): {frames * 12} {said}")
+    assert "#sqlalchemy-exc-missinggreenlet" in found[0]
+
+
+def test_an_entry_answers_among_the_results(search: Page) -> None:
+    """An entry of the symptoms shows why and the cure, and no link to its siblings."""
+    search.evaluate(ASK, "QueuePool limit of size 5 overflow 10 reached")
+    shown = search.locator(".md-search-result__link[href*='#queuepool']").first.inner_text()
+    assert "Cure:" in shown
+    assert "The same message" not in shown
+
+
+def test_a_search_without_results_leads_on(search: Page, server: SiteServer) -> None:
+    """Where nothing is found, the way by what one sees is one click away, from every page that was loaded meanwhile."""
+    search.locator(".md-search__input").fill("xyzzy")
+    search.get_by_text("No matching documents").wait_for()
+    search.get_by_role("link", name="Choose what you see").click()
+    search.wait_for_url(f"{server.url}symptoms/")
+
+
+def test_old_addresses_of_symptoms_lead_on(page: Page, server: SiteServer) -> None:
+    """The symptoms were one page: an entry's old address leads to the entry."""
+    page.goto(f"{server.url}symptoms/#exit-code-137")
+    page.wait_for_url(f"{server.url}symptoms/does-not-stop/#exit-code-137")
+
+
 def test_a_quoted_phrase_finds_the_phrase(search: Page) -> None:
     """All results of a phrase in quotes have these words side by side."""
     apart, together = (search.evaluate(ASK, query) for query in ("response has been sent", '"response has been sent"'))
