@@ -1,8 +1,10 @@
 """A shop of two workers that SIGHUP replaces one by one."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from multiprocessing import current_process
 
 from anyio import Path
 from fastapi import BackgroundTasks, FastAPI
@@ -13,11 +15,11 @@ with open("version") as file:
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    while not await Path("model").exists():
-        await asyncio.sleep(0.05)
-    print("lifespan: starts", flush=True)
+    pid_file = Path(f"{current_process().name}.pid")
+    await pid_file.write_text(str(os.getpid()))
+    print(f"worker {VERSION}: starts", flush=True)
     yield
-    print("lifespan: clean-up", flush=True)
+    print(f"worker {VERSION}: clean-up", flush=True)
 
 
 app = FastAPI(lifespan=lifespan)
@@ -26,7 +28,7 @@ app = FastAPI(lifespan=lifespan)
 async def mail_receipt() -> None:
     while not await Path("mail_server").exists():
         await asyncio.sleep(0.05)
-    print("task: receipt mailed", flush=True)
+    print(f"worker {VERSION}: receipt mailed", flush=True)
 
 
 @app.post("/orders")

@@ -12,7 +12,12 @@ paid = asyncio.Event()
 
 
 async def mail(customer: str) -> None:
-    await paid.wait()
+    try:
+        await paid.wait()
+    except asyncio.CancelledError:
+        print("task: is cancelled")
+        raise
+    print("task: mails the receipt")
     mailed.append(customer)
 
 
@@ -35,6 +40,10 @@ async def list_mailed() -> list[str]:
 
 def test_receipt_is_mailed() -> None:
     with TestClient(app) as client:
+        print("client: orders")
         client.post("/orders/ana")
+        print("client: pays")
         client.put("/payment")
-        assert client.get("/mailed").json() == ["ana"]
+        receipts = client.get("/mailed").json()
+        print(f"client: receipts of {receipts}")
+        assert receipts == ["ana"]

@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request
 async def open_feed() -> AsyncIterator[dict[str, int]]:
     async with create_task_group() as listeners:
         listeners.start_soon(sleep_forever)  # listens for news
-        print("feed: open")
+        print("feed: opened")
         yield {"pen": 3}
         listeners.cancel_scope.cancel()
     print("feed: closed")
