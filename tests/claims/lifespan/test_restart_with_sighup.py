@@ -17,7 +17,10 @@ def test_hangup_brings_the_new_version(run: Run) -> None:
 )
 def test_hangup_waits_for_tasks(run: Run) -> None:
     assert run.output_of("kill -HUP $(") == ["uvicorn | worker b: starts"]
-    assert run.output_of("touch mail_server")[:2] == ["uvicorn | worker a: receipt mailed", "uvicorn | worker a: clean-up"]
+    assert run.output_of("touch mail_server")[:2] == [
+        "uvicorn | worker a: receipt mailed",
+        "uvicorn | worker a: clean-up",
+    ]
     assert [run.count(f"worker {version}: clean-up") for version in "ab"] == [2, 2]
 
 
