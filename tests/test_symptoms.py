@@ -120,7 +120,7 @@ def test_entries_are_told_apart() -> None:
 
 def test_an_invented_message_is_found() -> None:
     """A message that nobody printed is reported, and one in a command line is not taken for printed."""
-    headings = ["`Shutting down: wall time 0:00`", "`kill -INT %1`", "no message"]
+    headings = ["`Shutting down: wall time 0:00`", "`kill -STOP %1`", "no message"]
     assert len(list(find_unprinted([Entry("", heading, "") for heading in headings], read_printed()))) == 2
 
 

@@ -39,13 +39,16 @@ def main(arguments: list[str]) -> None:
         shutil.copy(program, folder)
         check_import(program, folder)
         shell = Shell(Path(folder), program.stem, goal.stem)
+        print("grade: ", end="")
         try:
             for step in goal.read_text()[2:].split("\n$ "):
                 command, *recorded = step.splitlines()
                 yours = shell.play(command, len(recorded))
                 compare(command, recorded, yours)
+                print(".", end="", flush=True)
         finally:
             shell.close()
+            print()
     print(f"grade: passed, {program} does all that {goal} shows")
 
 
@@ -57,11 +60,11 @@ def check_set_up(arguments: list[str]) -> None:
     for path in arguments:
         if not Path(path).is_file():
             sys.exit(f"grade: there is no file {path} in this folder")
+    if not Path(arguments[1]).read_text().startswith("$ "):
+        sys.exit(f"grade: {arguments[1]} is no transcript")
     for command in ("bash", "curl", "uvicorn"):
         if os.name != "posix" or not shutil.which(command):
-            sys.exit(
-                f"grade: needs {command}, on Linux, macOS or WSL"
-            )
+            sys.exit(f"grade: needs {command}, on Linux or macOS")
 
 
 def check_import(program: Path, folder: str) -> None:
@@ -75,16 +78,14 @@ def check_import(program: Path, folder: str) -> None:
 def compare(command: str, goal: list[str], yours: list[str]) -> None:
     """Compare what each has printed; the order among them is free."""
     goal, yours = sorted(goal, key=label), sorted(yours, key=label)
-    for wanted, shown in zip_longest(
-        goal, yours, fillvalue="nothing"
-    ):
+    pairs = zip_longest(goal, yours, fillvalue="nothing")
+    for wanted, shown in pairs:
         if wanted != shown:
             command, _, page = command.partition("  # see ")
             fault = f"grade: not yet. After this command: {command}\n"
             fault += f"  recorded: {wanted}\n  yours:    {shown}"
-            sys.exit(
-                fault + f"\n  read:     {SITE}{page}/" * bool(page)
-            )
+            fault += f"\n  read:     {SITE}{page}/" * bool(page)
+            sys.exit(fault)
 
 
 def label(line: str) -> str:
@@ -106,9 +107,8 @@ class Shell:
         os.environ["UVICORN_PORT"] = str(self.port)
         os.environ["PYTHONUNBUFFERED"] = "1"
         own = {"stdin": subprocess.PIPE, "start_new_session": True}
-        self.bash = subprocess.Popen(
-            "bash", cwd=folder, text=True, **own
-        )
+        own |= {"cwd": folder, "text": True}
+        self.bash = subprocess.Popen("bash", **own)
         print(PREPARE, file=self.bash.stdin, flush=True)
 
     def play(self, command: str, count: int) -> list[str]:
@@ -139,9 +139,7 @@ class Shell:
         return bool(written)
 
     def read(self) -> list[str]:
-        text = self.out.read_text()
-        for shown, mine in self.names.items():
-            text = text.replace(mine, shown)
+        text = self.out.read_text().replace(str(self.port), "8000")
         return text.splitlines()[self.start :]
 
     def is_open(self) -> bool:

@@ -22,7 +22,6 @@ QUIET = 1.0  # seconds without a sound until a recording types its next command
 MOST_LINES = 10_000  # until a replay is cut off that prints more than anybody reads
 MOST_CHARACTERS = 4_000_000
 SNIPPETS = Path(__file__).parents[2] / "snippets"
-SERVERS = SNIPPETS / "servers"
 
 
 @dataclass
@@ -80,14 +79,14 @@ def replay(
 def find_program(transcript: Path) -> list[Path]:
     """Find the files a replay needs: the program beside its transcript, or the folder of that name.
 
-    And those of snippets/servers that its commands name: servers that many programs need.
+    And those below snippets/ that its commands name, such as servers that many programs need.
     """
     program = transcript.with_suffix(".py")
     folder = transcript.with_suffix("")
     words = {word for step in read_transcript(transcript) for word in step.command.split()}
-    servers = [path for path in sorted(SERVERS.glob("*.py")) if path.name in words]
+    named = [path for path in sorted(SNIPPETS.glob("*/*.*")) if path.name in words]
     if found := [path for path in (program, folder) if path.exists()]:
-        return list({*found, *servers})
+        return list({*found, *named})
     raise FileNotFoundError(f"{transcript}:1: no program {program.name} or folder {folder.name}/ beside it; add one")
 
 

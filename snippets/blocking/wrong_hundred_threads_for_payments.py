@@ -1,0 +1,50 @@
+"""Wrong on purpose: a hundred payments have a hundred threads."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import Depends, FastAPI
+
+arrived: list[int] = []
+stock = {"pen": 7}
+
+
+def ask_the_bank(order: int) -> str:
+    while not Path("bank_answers").exists():
+        time.sleep(0.01)
+    return f"order {order} is paid"
+
+
+async def note_arrival(order: int) -> None:
+    arrived.append(order)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = 100
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/payments/{order}", dependencies=[Depends(note_arrival)])
+def pay(order: int) -> str:
+    return ask_the_bank(order)
+
+
+@app.get("/stock")
+def show_stock() -> str:
+    return f"{stock['pen']} pens"
+
+
+# Only to make the order certain: waits for that many payments.
+@app.get("/arrived/{count}")
+async def wait_for_payments(count: int) -> str:
+    while len(arrived) < count:
+        await asyncio.sleep(0.01)
+    return f"{count} payments have arrived"
