@@ -62,9 +62,13 @@ def check_set_up(arguments: list[str]) -> None:
             sys.exit(f"grade: there is no file {path} in this folder")
     if not Path(arguments[1]).read_text().startswith("$ "):
         sys.exit(f"grade: {arguments[1]} is no transcript")
+    if os.name != "posix":
+        sys.exit("grade: needs Linux, macOS or WSL")
     for command in ("bash", "curl", "uvicorn"):
-        if os.name != "posix" or not shutil.which(command):
-            sys.exit(f"grade: needs {command}, on Linux or macOS")
+        if not shutil.which(command):
+            sys.exit(
+                f"grade: no {command}; install it, or use uv run"
+            )
 
 
 def check_import(program: Path, folder: str) -> None:

@@ -49,7 +49,7 @@ def test_silenced_failure_is_not_in_the_log(run: Run) -> None:
 )
 def test_model_answer_mails_both(run: Run) -> None:
     assert run.exit_code("every_order_is_mailed.py") == 0
-    assert run.output_of("every_order_is_mailed.py")[0].startswith("grade: passed")
+    assert run.output_of("every_order_is_mailed.py")[-1].startswith("grade: passed")
 
 
 @claim(
