@@ -21,4 +21,7 @@ async def count_pens(request: Request) -> int:
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "lifespan":
+        print("wrapper: gets", ", ".join(scope))
+        print("wrapper: passes on", ", ".join(scope))
     await shop(scope, receive, send)

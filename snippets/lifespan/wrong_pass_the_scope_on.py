@@ -22,5 +22,7 @@ async def count_pens(request: Request) -> int:
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
+        print("wrapper: gets", ", ".join(scope))
         scope = {"type": "lifespan", "asgi": scope["asgi"]}
+        print("wrapper: passes on", ", ".join(scope))
     await shop(scope, receive, send)

@@ -11,7 +11,7 @@ async def load_prices() -> dict[str, int]:
 
 
 prices = asyncio.run(load_prices())
-print("import: prices loaded", flush=True)
+print("program: prices loaded", flush=True)
 app = FastAPI()
 
 

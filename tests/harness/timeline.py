@@ -42,7 +42,7 @@ ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand i
         "trace",
         "module",
     ),
-    "dependency": ("dependency", "session", "settings", "middleware"),
+    "dependency": ("dependency", "session", "settings", "middleware", "wrapper"),
     "endpoint": (
         "endpoint",
         "handler",

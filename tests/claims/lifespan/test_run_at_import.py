@@ -11,7 +11,7 @@ REFUSED = "RuntimeError: asyncio.run() cannot be called from a running event loo
 )
 def test_plain_server_imports_before_its_loop(run: Run) -> None:
     assert run.output_of("curl") == ['{"pen":2}']
-    assert run.lines[:2] == ["uvicorn | import: prices loaded", '{"pen":2}']
+    assert run.lines[:2] == ["uvicorn | program: prices loaded", '{"pen":2}']
 
 
 @claim(
@@ -19,7 +19,7 @@ def test_plain_server_imports_before_its_loop(run: Run) -> None:
     snippet="lifespan/wrong_prices_for_all_workers",
 )
 def test_import_with_workers_is_in_the_loop(run: Run) -> None:
-    assert run.count("import: prices loaded") == 1
+    assert run.count("program: prices loaded") == 1
     assert REFUSED in run.output_of("--reload")[0]
     assert REFUSED in run.output_of("--workers 2")[0]
 
@@ -30,7 +30,8 @@ def test_import_with_workers_is_in_the_loop(run: Run) -> None:
 )
 def test_lifespan_awaits_with_any_option(run: Run) -> None:
     assert run.lines == ['{"pen":2}'] * 3
-    options = [command.text.split("warning")[1].strip(" &") for command in run.commands if "uvicorn" in command.text]
+    started = [command.text for command in run.commands if "uvicorn" in command.text]
+    options = [text.split("warning")[1].partition("&")[0].strip() for text in started]
     assert options == ["", "--reload", "--workers 2"]
 
 

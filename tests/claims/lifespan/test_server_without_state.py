@@ -8,6 +8,7 @@ from harness.claims import Run, claim
     snippet="lifespan/wrong_pass_the_scope_on",
 )
 def test_scope_without_state_fails_start_up(run: Run) -> None:
+    run.in_order("wrapper: gets type, asgi, state", "wrapper: passes on type, asgi", "RuntimeError: The server does")
     run.shows('RuntimeError: The server does not support "state" in the lifespan scope.')
     assert run.lines[-1] == "exit code 3"
 
@@ -17,4 +18,5 @@ def test_scope_without_state_fails_start_up(run: Run) -> None:
     snippet="lifespan/pass_the_scope_on",
 )
 def test_scope_with_state_reaches_requests(run: Run) -> None:
+    run.shows("wrapper: passes on type, asgi, state")
     assert run.output_of("/pens") == ["5"]
