@@ -12,7 +12,7 @@ bin := .venv/bin
 # `command || ! $(say) 'what to do'`: when the command fails, say what to do, and fail.
 say = printf >&2 '\nmake $@: %s\n'
 
-.PHONY: help setup serve check test update new format build offline plain bench mutants lines versions lock clean
+.PHONY: help setup serve check test update new format build offline plain bench mutants lines generators versions lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1|/p' Makefile | while IFS='|' read -r name what; do \
@@ -72,6 +72,10 @@ lines: setup ## which lines of the programs does no run execute? (ARGS=snippets/
 versions: setup ## run the claims on older FastAPIs and the like, and write down where each holds (ARGS=a claim, program, environment)
 	@PATH="$(CURDIR)/$(bin):$$PATH" $(bin)/python tools/versions.py $(ARGS) \
 	    || ! $(say) 'what could not be run stands above; what was run is written down: git diff tests/versions'
+
+generators: setup ## does the site build with ProperDocs and Zensical too, and is what they lack as listed?
+	@$(bin)/python tools/generators/compare.py $(ARGS) \
+	    || ! $(say) 'tools/generators/lacks.txt lists what is known to be lacking; see above what is not as it says.'
 
 lock: setup ## pin what pyproject.toml asks for in requirements.txt (UPGRADE=1: the newest of each)
 	@PATH="$(CURDIR)/$(bin):$$PATH"; uv --version >/dev/null 2>&1 \
