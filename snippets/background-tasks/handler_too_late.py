@@ -14,7 +14,7 @@ class MailDown(Exception):
 async def answer_503(
     request: Request, error: MailDown
 ) -> JSONResponse:
-    print(f"mail handler: {error!r}")
+    print(f"handler: for MailDown, {error!r}")
     return JSONResponse({"error": "no mail today"}, 503)
 
 
@@ -22,8 +22,8 @@ async def answer_503(
 async def answer_500(
     request: Request, error: Exception
 ) -> JSONResponse:
-    print(f"last handler: {error!r}")
-    print(f"last handler: its cause is {error.__cause__!r}")
+    print(f"handler: for all others, {error!r}")
+    print(f"handler: the cause is {error.__cause__!r}")
     return JSONResponse({"error": "our fault"}, 500)
 
 

@@ -6,14 +6,14 @@ from fastapi import BackgroundTasks, FastAPI
 from fastapi.testclient import TestClient
 
 app = FastAPI()
-printer = threading.Lock()  # no queue could send this away
+till = threading.Lock()  # no queue could send this away
 received: list[tuple] = []
 
 
 def mail_receipt(
     order: int, address: str, *, lock: object, copies: int = 1
 ) -> str:
-    received.append((order, address, copies, lock is printer))
+    received.append((order, address, copies, lock is till))
     return "mailed"
 
 
@@ -21,7 +21,7 @@ def mail_receipt(
 def place_order(order: int, tasks: BackgroundTasks) -> dict:
     address = "ana@example.com"
     mailed = tasks.add_task(
-        mail_receipt, order, address=address, lock=printer
+        mail_receipt, order, address=address, lock=till
     )
     return {"order": order, "mailed": mailed}
 

@@ -13,7 +13,7 @@ async def name_the_shop(
     request: Request, call_next: RequestResponseEndpoint
 ) -> Response:
     response = await call_next(request)
-    response.headers["shop"] = "pens and paper"
+    response.headers["shop"] = "pens and ink"
     return response
 
 

@@ -11,7 +11,7 @@ TOO_LATE = "RuntimeError: Caught handled exception, but response already started
 )
 def test_handler_answers_for_the_endpoint(run: Run) -> None:
     assert run.output_of("localhost:8000/receipts") == [
-        "uvicorn | mail handler: MailDown(1)",
+        "uvicorn | handler: for MailDown, MailDown(1)",
         '{"error":"no mail today"} 503',
     ]
 
@@ -23,7 +23,7 @@ def test_handler_answers_for_the_endpoint(run: Run) -> None:
 def test_handler_is_not_called_for_a_task(run: Run) -> None:
     late = run.output_of("localhost:8000/orders")
     assert any("handler_too_late.MailDown: 2" in line for line in late)
-    assert not any("mail handler:" in line for line in late)
+    assert not any("handler: for MailDown" in line for line in late)
     assert late[-1] == f"uvicorn | {TOO_LATE}"
 
 
@@ -33,8 +33,8 @@ def test_handler_is_not_called_for_a_task(run: Run) -> None:
 )
 def test_last_handler_meets_another_error(run: Run) -> None:
     first, second = run.output_of("localhost:8000/orders")[:2]
-    assert "last handler: RuntimeError('Caught handled exception" in first
-    assert "last handler: its cause is MailDown(2)" in second
+    assert "handler: for all others, RuntimeError('Caught handled exception" in first
+    assert "handler: the cause is MailDown(2)" in second
 
 
 @claim(
@@ -42,7 +42,7 @@ def test_last_handler_meets_another_error(run: Run) -> None:
     snippet="background-tasks/handler_too_late",
 )
 def test_response_of_the_last_handler_is_dropped(run: Run) -> None:
-    run.shows("last handler: RuntimeError")
+    run.shows("handler: for all others, RuntimeError")
     assert run.output_of("cat answer.json") == ['{"order":2} 202']
     run.never_shows("our fault")
 
