@@ -1,5 +1,5 @@
 <figure class="plot" style="--limit:0.5333">
-<figcaption>Recorded: <b>requests at the same time, when 50 come in each second</b></figcaption>
+<figcaption>Recorded: <b>requests at once, when 50 come in a second</b></figcaption>
 <ol>
 <li class="group"><b>seconds for each: 0.1</b><ol>
 <li style="--value:0.06667"><b>on average</b> <i>5</i></li>
