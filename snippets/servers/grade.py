@@ -66,9 +66,7 @@ def check_set_up(arguments: list[str]) -> None:
         sys.exit("grade: needs Linux, macOS or WSL")
     for command in ("bash", "curl", "uvicorn"):
         if not shutil.which(command):
-            sys.exit(
-                f"grade: no {command}; install it, or use uv run"
-            )
+            sys.exit(f"grade: no {command}: install it or use uv run")
 
 
 def check_import(program: Path, folder: str) -> None:

@@ -117,6 +117,7 @@ nav:
       - claims/index.md
       - claims/orders.md
   - FastAPI: https://example.com/
+site_url: https://orders.example.com/
 """,
     "docs/index.md": """\
 ---

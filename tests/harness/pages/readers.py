@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness.pages.example import PAGE
+from harness.pages.example import PAGE, RECORDED
 from harness.pages.includes import SHELL_PAGES
 from harness.pages.registry import broken, check
 from harness.pages.rendering import Element
-from harness.pages.site import MARKER, Include, Page, Site
+from harness.pages.site import MARKER, Include, Page, Site, read_config
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "li", "td", "th", "dt", "dd", "summary", "figcaption")
@@ -259,3 +259,33 @@ broken(
     "docs/index.md:6",
 )
 broken(check_links, "no heading here", PAGE, "It bites.", "It [bites](#bites).", "no heading #bites", f"{PAGE}:12")
+
+
+@check
+def check_addresses(site: Site) -> Iterator[str]:
+    """A program that a page names by the site's address is there; so is the page that a command says to see."""
+    own = str(read_config(site).get("site_url")) + "snippets/"
+    for page in site.pages:
+        for number, line in page.prose:
+            for written in re.findall(rf"{re.escape(own)}([^\s`)>\"]*)", line):
+                for path in spread_braces(written):
+                    if not (site.root / "snippets" / path).is_file():
+                        yield f"{page.path}:{number}: there is no snippets/{path}; correct the address"
+    for path in (snippet.transcript for snippet in site.snippets if snippet.transcript):
+        for number, line in site.lines(path):
+            seen = re.fullmatch(r"\$ .*  # see (\S+/\S+)", line)
+            if seen and not (site.root / f"docs/{seen[1]}.md").is_file():
+                yield f"{path}:{number}: the site has no page {seen[1]}; correct what `# see` names"
+
+
+def spread_braces(path: str) -> list[str]:
+    """Give the paths that curl makes of `{a,b}`."""
+    before, brace, rest = path.partition("{")
+    inside, _, behind = rest.partition("}")
+    return [f"{before}{part}{behind}" for part in inside.split(",")] if brace else [path]
+
+
+ADDRESS = "`curl https://orders.example.com/snippets/{orders/mail_first.py,gone.py}`"
+broken(check_addresses, "no file", PAGE, "It bites.", ADDRESS, "there is no snippets/gone.py", f"{PAGE}:12")
+SEEN = "first.py  # see orders/gone\n"
+broken(check_addresses, "no page to see", RECORDED, "first.py\n", SEEN, "no page orders/gone", f"{RECORDED}:1")
