@@ -97,5 +97,5 @@ def test_task_added_while_streaming_runs(run: Run) -> None:
     snippet="background-tasks/events_and_tasks",
 )
 def test_events_close_after_the_task(run: Run) -> None:
-    lines = [line.removeprefix("uvicorn | ") for line in run.output_of("it hangs up")]
+    lines = [line.removeprefix("uvicorn | ") for line in run.output_of("hangs up")]
     assert lines == ["task: visit noted", "stream: closed"]
