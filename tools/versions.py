@@ -229,8 +229,7 @@ class Matrix:
         """Read the table: a row for each claim; empty where the claim has changed."""
         self.keys = known.find_environment_keys(self.root, self.environments)
         keys, self.tables = known.find_claim_keys(self.site), {}
-        sections = {known.find_section(claim) for claim in self.site.claims}
-        old = {section: known.read_table(self.root, section, self.keys) for section in sections}
+        old = known.read_tables(self.site, self.keys)
         for id, claim in self.claims.items():
             row = old[known.find_section(claim)].get(id, Row(""))
             rows = self.tables.setdefault(known.find_section(claim), {})
@@ -249,11 +248,8 @@ class Matrix:
             if cell.outcome != old.outcome:
                 yield f"  {environment}: {id}: " + ": ".join(filter(None, cell))
         own = [self.find_row(claim.id) for claim in self.site.claims if claim.snippet == snippet]
-        path = self.root / known.find_run(environment, snippet)
         if any(environment in row.cells and row.cells[environment].outcome in known.KEPT for row in own):
-            write_text(path, text)
-        else:
-            path.unlink(missing_ok=True)
+            write_text(self.root / known.find_run(environment, snippet), text)
         for section in {known.find_section(self.claims[id]) for id in cells}:
             known.write_table(self.root, section, self.tables[section], self.keys)
 
@@ -293,6 +289,8 @@ class Matrix:
         with ThreadPoolExecutor(AT_ONCE) as pool:
             due = [[c.id for c in claims if again or e.name not in self.find_row(c.id).cells] for e in ready]
             yield from filter(None, pool.map(self.run, ready, due))
+        for path in known.find_left_over(self.site, self.tables):
+            (self.root / path).unlink()
 
     def choose(self, names: list[str]) -> tuple[list[Environment], list[Claim]]:
         """Give the environments and the claims that are named, all where none is."""

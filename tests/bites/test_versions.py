@@ -112,6 +112,15 @@ def test_lost_transcript(root: Path) -> None:
     assert f"mail-first: no transcript {KEPT}; " in find_stale(root)[0]
 
 
+def test_transcript_that_no_cell_needs(root: Path) -> None:
+    versions.write_text(root / KEPT, "$ python wrong_mail_first.py\nnothing\n")
+    site = read_site(root)
+    keys = versions.find_environment_keys(root, versions.read_environments(root))
+    assert versions.find_left_over(site, versions.read_tables(site, keys)) == [KEPT]
+    fill(root)
+    assert not (root / KEPT).exists()
+
+
 def holds_if(text: str) -> Callable:
     """Make a claim that a run never shows a text: half a run, and a crash, would fulfil it."""
     return lambda run: run.never_shows(text)

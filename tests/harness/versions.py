@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from harness.files import Unreadable, read_text, write_text
 from harness.pages import Claim, Site, Snippet
+from harness.pages.site import list_files
 from harness.transcript import parse_transcript
 
 FOLDER = "tests/versions"
@@ -167,6 +168,11 @@ def read_table(root: Path, section: str, keys: dict[str, str]) -> dict[str, Row]
     return rows
 
 
+def read_tables(site: Site, keys: dict[str, str]) -> dict[str, dict[str, Row]]:
+    """Read the table, by section."""
+    return {section: read_table(site.root, section, keys) for section in sorted(set(map(find_section, site.claims)))}
+
+
 def write_table(root: Path, section: str, rows: dict[str, Row], keys: dict[str, str]) -> None:
     """Write a section's rows, and the environments that any of them was run in, in the order of `keys`."""
     names = [name for name in keys if any(name in row.cells for row in rows.values())]
@@ -183,10 +189,17 @@ def write_table(root: Path, section: str, rows: dict[str, Row], keys: dict[str, 
     write_text(root / find_table(section), HEAD + "\n".join(lines) + "\n", root)
 
 
+def find_left_over(site: Site, tables: dict[str, dict[str, Row]]) -> list[str]:
+    """List the transcripts that no cell needs."""
+    rows = [(claim.snippet, tables[find_section(claim)].get(claim.id, Row(""))) for claim in site.claims]
+    needed = {find_run(name, snippet) for snippet, row in rows for name in row.cells if row.cells[name].outcome in KEPT}
+    return [path for path in list_files(site.root, f"{FOLDER}/runs", "*.console") if path not in needed]
+
+
 def find_stale(site: Site, claims: Iterable[Claim], environments: dict[str, Environment]) -> Iterator[str]:
     """Say which claims have to be run again, and where: a line for each, with the command."""
     keys, wanted = find_environment_keys(site.root, environments), find_claim_keys(site)
-    tables = {section: read_table(site.root, section, keys) for section in set(map(find_section, site.claims))}
+    tables = read_tables(site, keys)
     for claim in claims:
         section = find_section(claim)
         row = tables[section].get(claim.id, Row(""))
