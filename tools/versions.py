@@ -35,7 +35,7 @@ from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, HOLDS, Cell, Envir
 
 BUILT_ON = {"anyio", "h11", "httpcore", "httpx", "pydantic", "python-multipart", "starlette", "uvicorn", "websockets"}
 NAME = re.compile(r"[A-Za-z0-9._-]+")
-SILENCES = (6.0, 12.0, 12.0)  # seconds until a program that says nothing is cut off: when first run, and again
+SILENCES = (6.0, 20.0, 20.0)  # seconds until a program that says nothing is cut off: when first run, and again
 WORKERS = 8  # programs at once in one environment; they wait most of the time
 AT_ONCE = 2  # environments
 ERROR = re.compile(r"((?:\w+\.)*\w+(?:Error|Exception): .*)")
