@@ -197,19 +197,23 @@ def find_left_over(site: Site, tables: dict[str, dict[str, Row]]) -> list[str]:
 
 
 def find_stale(site: Site, claims: Iterable[Claim], environments: dict[str, Environment]) -> Iterator[str]:
-    """Say which claims have to be run again, and where: a line for each, with the command."""
+    """Say which claims have to be run again, and where: a line for each section and reason, with the command."""
     keys, wanted = find_environment_keys(site.root, environments), find_claim_keys(site)
-    tables = read_tables(site, keys)
+    tables, faults = read_tables(site, keys), {}
     for claim in claims:
-        section = find_section(claim)
-        row = tables[section].get(claim.id, Row(""))
+        row = tables[find_section(claim)].get(claim.id, Row(""))
         kept = [find_run(name, claim.snippet) for name, cell in row.cells.items() if cell.outcome in KEPT]
         if row.key != wanted.get(claim.id, ""):
-            fault = "its program, commands or test have changed since it was run"
+            fault = "the program, its commands or the test have changed since"
         elif missing := [name for name in keys if name not in row.cells]:
             fault = f"not run in {', '.join(missing)} as that is now"
         elif missing := [path for path in kept if not (site.root / path).exists()]:
             fault = f"no transcript {missing[0]}"
         else:
             continue
-        yield f"{find_table(section)}:{row.line}: {claim.id}: {fault}; `make versions ARGS={shlex.quote(claim.id)}`"
+        faults.setdefault((find_section(claim), fault), []).append((claim.id, row.line))
+    for (section, fault), rows in faults.items():
+        ids = [id for id, _ in rows]
+        command = f"make versions ARGS={shlex.quote(' '.join(ids))}" if len(ids) < 4 else "make versions"
+        more = f" and {len(ids) - 3} more" if len(ids) > 3 else ""
+        yield f"{find_table(section)}:{rows[0][1]}: {', '.join(ids[:3])}{more}: {fault}; `{command}`"
