@@ -157,7 +157,7 @@ def run_snippet(root: Path, snippet: Snippet, tests: dict[str, FunctionType]) ->
             break
     cells = {id: settle(*(cells[id] for cells in runs[-2:])) for id in tests}
     text = re.sub(
-        r"/[^\s'\"]*/(?=lib/python\d|tests/harness/)", "", seen.text
+        r"/[^\s'\"]*/(?=lib/python\d|bin/pyth|tests/harness/)", "", seen.text
     )  # where a machine has these is its own affair
     return {"snippet": snippet.name, "text": text, "cells": cells}
 
