@@ -19,6 +19,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from textwrap import shorten
 from types import FunctionType
 
 ROOT = Path(__file__).parents[1]
@@ -194,10 +195,10 @@ def judge(seen: Replay, recorded: str, tests: dict[str, FunctionType]) -> dict[s
     errors = [found[1] for line in lines if (found := LACKS.search(line))]
     if seen.trouble.startswith(("no server came up", "ended with")):
         errors += [found[1] for line in lines if (found := ERROR.search(line))][-1:]
-    errors = [re.sub(r" \(/.*", "", error)[:160].strip() for error in errors if error not in recorded]
+    errors = [re.sub(r" \(/.*", "", error) for error in errors if error not in recorded]
     if errors or seen.trouble:
-        cell = Cell(CANNOT_RUN, errors[0]) if errors else Cell(BREAKS_OFF, " ".join(seen.trouble.split())[:160])
-        return dict.fromkeys(tests, cell)
+        reason = shorten(errors[0] if errors else seen.trouble, 150, placeholder=" …")
+        return dict.fromkeys(tests, Cell(CANNOT_RUN if errors else BREAKS_OFF, reason))
     codes = [*seen.exit_codes, *[0] * len(seen.steps)]
     run = Run([Command(step.command, code, step.output) for step, code in zip(seen.steps, codes, strict=False)])
     return {id: Cell(HOLDS if holds(test, run) else DIFFERS) for id, test in tests.items()}
