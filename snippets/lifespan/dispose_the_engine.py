@@ -18,6 +18,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         await engine.dispose()
+        print("lifespan: the pool is emptied")
 
 
 app = FastAPI(lifespan=lifespan)
@@ -31,7 +32,7 @@ async def count_connections() -> int:
 
 
 if __name__ == "__main__":
-    for number in 1, 2:
+    for loop in "first", "second":
         with TestClient(app) as client:
             answer = client.get("/connections").text
-            print(f"test {number}: connections: {answer}")
+            print(f"{loop} loop: connections: {answer}")

@@ -28,7 +28,7 @@ async def count_connections() -> int:
 
 
 if __name__ == "__main__":
-    for number in 1, 2:
+    for loop in "first", "second":
         with TestClient(app) as client:
             answer = client.get("/connections").text
-            print(f"test {number}: connections: {answer}")
+            print(f"{loop} loop: connections: {answer}")

@@ -62,7 +62,7 @@ def test_two_sessions_ask_at_once(run: Run) -> None:
     snippet="lifespan/wrong_dispose_the_engine",
 )
 def test_undisposed_engine_mixes_loops(run: Run) -> None:
-    assert run.output_of("python wrong_dispose") == ["test 1: connections: 1", "exit code 1"]
+    assert run.output_of("python wrong_dispose") == ["first loop: connections: 1", "exit code 1"]
     kind, message = run.output_of("grep -oE")
     assert kind == "RuntimeError"
     assert message.endswith("attached to a different loop")
@@ -73,4 +73,9 @@ def test_undisposed_engine_mixes_loops(run: Run) -> None:
     snippet="lifespan/dispose_the_engine",
 )
 def test_disposed_engine_serves_the_next_loop(run: Run) -> None:
-    assert run.output_of("python dispose_the_engine.py") == ["test 1: connections: 1", "test 2: connections: 1"]
+    assert run.output_of("python dispose_the_engine.py") == [
+        "first loop: connections: 1",
+        "lifespan: the pool is emptied",
+        "second loop: connections: 1",
+        "lifespan: the pool is emptied",
+    ]
