@@ -10,6 +10,7 @@ from harness.pages import (  # noqa: F401 each enters its checks
     includes,
     lessons,
     made,
+    minutes,
     navigation,
     programs,
     readers,

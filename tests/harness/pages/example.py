@@ -6,7 +6,7 @@ LESSON = """\
 ---
 description: A lesson of the small site on which the checks of pages prove that they bite.
 level: Foundation
-minutes: 3
+minutes: 2
 ---
 
 # The mail comes first

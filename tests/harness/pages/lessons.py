@@ -27,7 +27,7 @@ def check_lesson_meta(site: Site) -> Iterator[str]:
 
 
 broken(check_lesson_meta, "level", PAGE, "Foundation", "Easy", "level 'Easy'", f"{PAGE}:1")
-broken(check_lesson_meta, "minutes", PAGE, "minutes: 3", "minutes: few", "minutes 'few'", f"{PAGE}:1")
+broken(check_lesson_meta, "minutes", PAGE, "minutes: 2", "minutes: few", "minutes 'few'", f"{PAGE}:1")
 
 
 @check

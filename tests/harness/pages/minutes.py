@@ -1,0 +1,48 @@
+"""How long a lesson takes to read: computed, as a number that is typed is wrong after the next change."""
+
+import re
+from collections.abc import Iterator
+
+from harness.pages.example import PAGE
+from harness.pages.registry import broken, check
+from harness.pages.rendering import Element
+from harness.pages.site import Page, Site
+
+WORDS, LINES = 200, 25  # a minute
+APART = ("pre", "figure", "script", "style")  # read by line, or not at all
+
+
+@check
+def check_minutes(site: Site) -> Iterator[str]:
+    """The reading time of a lesson is what its text and code take, give or take a minute."""
+    for page in (page for page in site.pages if page.is_lesson):
+        said, taken = page.meta.get("minutes"), count_minutes(site.rendered[page.path])
+        if type(said) is int and abs(said - taken) > 1:
+            yield f"{page.path}:1: it says {said} minutes, and reading takes {taken}; write it anew with `make update`"
+
+
+broken(check_minutes, "too long", PAGE, "minutes: 2", "minutes: 4", "reading takes 2", f"{PAGE}:1")
+broken(
+    check_minutes, "grown", PAGE, "It bites.", "It bites. " * 300, "says 2 minutes, and reading takes 5", f"{PAGE}:1"
+)
+
+
+def count_minutes(page: Element) -> int:
+    """Count 200 words of text and 25 lines of code, output or drawing a minute, at least one; what is folded, not."""
+    words = lines = 0
+    for element in page.walk():
+        above = [each.tag for each in element.lineage()]
+        if "details" in above and element.tag != "summary":
+            continue
+        if element.tag in ("pre", "figure"):
+            rows = sum(each.tag == "li" for each in element.walk())
+            lines += rows if element.tag == "figure" else len(element.text().strip().splitlines())
+        elif not set(above) & set(APART):
+            words += sum(len(part.split()) for part in element.parts if isinstance(part, str))
+    return max(1, round(words / WORDS + lines / LINES))
+
+
+def write_minutes(site: Site, page: Page) -> str:
+    """Give the text of a lesson with its reading time."""
+    minutes = count_minutes(site.rendered[page.path])
+    return re.sub(r"^minutes: .*$", f"minutes: {minutes}", site.read(page.path), count=1, flags=re.M)
