@@ -8,6 +8,7 @@ from pathlib import Path
 
 from harness.files import read_text, write_text
 from harness.pages.example import CLAIM, CLAIMS, PAGE
+from harness.pages.minutes import write_minutes
 from harness.pages.registry import broken, check
 from harness.pages.site import LINK, Claim, Page, Site, find_claim_files, read_claims, read_site
 
@@ -140,9 +141,11 @@ def begin_list(site: Site, section: Path) -> list[str]:
 
 
 def write_claims(root: Path) -> list[str]:
-    """Write the lists of claims and their marks in the pages anew; give the paths of what changed."""
+    """Write anew the lists of claims, and in the pages their marks and the reading time; give the paths of what changed."""
     site = read_site(root)
     wanted = {page.path: write_marks(site, page) for page in site.pages} | render_lists(site)
+    for page in (page for page in site.pages if page.is_lesson):
+        wanted[page.path] = write_minutes(site.rendered[page.path], wanted[page.path])
     changed = [
         path for path, text in wanted.items() if not (root / path).exists() or read_text(root / path, root) != text
     ]

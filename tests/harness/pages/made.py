@@ -11,7 +11,6 @@ from harness.files import Unreadable, read_text, write_text
 from harness.pages.claims import write_claims
 from harness.pages.example import DRAWING, PAGE, PROGRAM, RECORDED
 from harness.pages.lessons import find_below, list_downloads
-from harness.pages.minutes import write_minutes
 from harness.pages.registry import broken, check
 from harness.pages.site import MARKER, Page, Site, read_site
 from harness.pages.wrong import list_programs, write_fence
@@ -197,10 +196,7 @@ def write_made(root: Path) -> list[str]:
         changed += write_changed(root, texts)
     site = read_site(root)
     changed += write_changed(root, {page.path: write_programs(site, page) for page in site.pages})
-    changed += write_claims(root)
-    site = read_site(root)
-    changed += write_changed(root, {page.path: write_minutes(site, page) for page in site.pages if page.is_lesson})
-    return sorted({*changed})
+    return sorted({*changed, *write_claims(root)})
 
 
 def write_changed(root: Path, texts: dict[str, str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from harness.pages.example import PAGE
 from harness.pages.registry import broken, check
 from harness.pages.rendering import Element
-from harness.pages.site import Page, Site
+from harness.pages.site import Site
 
 WORDS, LINES = 200, 25  # a minute
 APART = ("pre", "figure", "script", "style")  # read by line, or not at all
@@ -42,7 +42,6 @@ def count_minutes(page: Element) -> int:
     return max(1, round(words / WORDS + lines / LINES))
 
 
-def write_minutes(site: Site, page: Page) -> str:
+def write_minutes(page: Element, text: str) -> str:
     """Give the text of a lesson with its reading time."""
-    minutes = count_minutes(site.rendered[page.path])
-    return re.sub(r"^minutes: .*$", f"minutes: {minutes}", site.read(page.path), count=1, flags=re.M)
+    return re.sub(r"^minutes: .*$", f"minutes: {count_minutes(page)}", text, count=1, flags=re.M)
