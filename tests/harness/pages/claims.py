@@ -141,7 +141,7 @@ def begin_list(site: Site, section: Path) -> list[str]:
 
 
 def write_claims(root: Path) -> list[str]:
-    """Write anew the lists of claims, and in the pages their marks and the reading time; give the paths of what changed."""
+    """Write anew the lists of claims, and the marks and reading times of pages; give the paths of what changed."""
     site = read_site(root)
     wanted = {page.path: write_marks(site, page) for page in site.pages} | render_lists(site)
     for page in (page for page in site.pages if page.is_lesson):
