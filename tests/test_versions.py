@@ -1,12 +1,34 @@
-"""Where the claims hold: the environments are pinned as their lines say."""
+"""Where the claims hold: the table is that of the claims, programs and environments as they are now."""
 
+import pytest
 from harness import versions
 from harness.files import ROOT, read_text
+from harness.pages import Site, read_site
+from harness.reports import shorten
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """Read the site."""
+    return read_site(ROOT)
+
+
+def test_every_claim_has_been_run_everywhere_as_it_is_now(site: Site) -> None:
+    stale = list(versions.find_stale(site, site.claims, versions.read_environments(ROOT)))
+    if stale:
+        pytest.fail(shorten("\n".join(stale)), pytrace=False)
+
+
+def test_nothing_is_left_over(site: Site) -> None:
+    environments = versions.read_environments(ROOT)
+    tables = versions.read_tables(site, versions.find_environment_keys(ROOT, environments))
+    assert versions.find_left_over(site, tables) == []
+    assert {path.stem for path in (ROOT / versions.FOLDER / "locks").iterdir()} == set(environments)
+    for rows in tables.values():
+        assert set(rows) <= {claim.id for claim in site.claims}
 
 
 def test_locks_are_those_of_the_lines() -> None:
-    environments = versions.read_environments(ROOT)
-    assert {path.stem for path in (ROOT / versions.FOLDER / "locks").iterdir()} == set(environments)
-    for name, environment in environments.items():
+    for name, environment in versions.read_environments(ROOT).items():
         lock = versions.find_lock(ROOT, name)
         assert read_text(lock).startswith(environment.recipe), f"{lock.name}: pinned for another line; `make versions`"
