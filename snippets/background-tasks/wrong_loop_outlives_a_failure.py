@@ -30,7 +30,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     loop.cancel()
     with suppress(asyncio.CancelledError):
         await loop
-    print("lifespan: the loop has ended")
+    print(f"lifespan: the loop has ended: {loop.done()}")
 
 
 app = FastAPI(lifespan=lifespan)

@@ -15,7 +15,7 @@ supplier = asyncio.Event()
 
 async def limit() -> AsyncIterator[None]:
     try:
-        async with asyncio.timeout(0.2):
+        async with asyncio.timeout(1):
             yield
     except TimeoutError:
         raise HTTPException(504, "too slow") from None

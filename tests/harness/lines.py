@@ -69,10 +69,17 @@ def find_idle(path: Path, ran: set[int]) -> dict[str, int]:
 
 
 def is_shown_by_pair(path: Path, line: str, idle: dict[Path, dict[str, int]]) -> bool:
-    """Tell whether a wrong program's line runs in its cure: that it does not run here may be what is wrong."""
-    cure = path.with_name(path.name.removeprefix("wrong_"))
-    inside = (text.strip() for text in read_text(cure).splitlines()) if cure != path and cure in idle else ()
-    return line in inside and line not in idle[cure]
+    """Tell whether a line runs in a program that a page compares with this one: that it does not may be the point."""
+    pairs = (pair for pair in find_pairs(path) if pair in idle)
+    return any(line not in idle[pair] and line in map(str.strip, read_text(pair).splitlines()) for pair in pairs)
+
+
+def find_pairs(path: Path) -> set[Path]:
+    """Find the programs that are compared with one: its cure or what it cures, and by each `this..that.diff`."""
+    compared = [diff.stem.split("..") for diff in path.parent.glob("*..*.diff")]
+    names = {name for names in compared if path.stem in names for name in names}
+    names |= {path.stem.removeprefix("wrong_"), f"wrong_{path.stem}"}
+    return {path.with_name(f"{name}.py") for name in names - {path.stem}}
 
 
 def find_statements(program: ast.Module) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,7 @@ def test_caught_failure_keeps_the_loop(run: Run) -> None:
     snippet="background-tasks/loop_outlives_a_failure",
 )
 def test_cancelled_loop_ends(run: Run) -> None:
-    assert run.output_of("kill -INT %1") == ["uvicorn | lifespan: the loop has ended"]
+    assert run.output_of("kill -INT %1") == ["uvicorn | lifespan: the loop has ended: True"]
 
 
 @claim(

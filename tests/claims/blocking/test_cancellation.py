@@ -63,4 +63,4 @@ def test_thread_asks_in_vain(run: Run) -> None:
 )
 def test_thread_is_told_to_stop(run: Run) -> None:
     run.before("thread: order 1 stops, <class 'asyncio.exceptions.CancelledError'>", "bank too slow")
-    run.never_shows("has the answer")
+    run.never_shows("order 1 has the answer")

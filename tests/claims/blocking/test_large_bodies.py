@@ -11,7 +11,7 @@ def test_large_body_keeps_all_waiting(run: Run) -> None:
 
 @claim("A body larger than `max_body_size` is refused with 413.", snippet="blocking/add_up_a_large_order")
 def test_too_large_body_is_refused(run: Run) -> None:
-    assert run.output_of("/orders") == ["Content Too Large 413"]
+    assert run.output_of("@order.json") == ["Content Too Large 413"]
 
 
 @claim(
@@ -24,7 +24,7 @@ def test_streamed_body_lets_others_in(run: Run) -> None:
 
 @claim("A route's own `max_body_size` takes the place of the app's.", snippet="blocking/add_up_a_large_order")
 def test_route_limit_replaces_the_apps(run: Run) -> None:
-    assert run.output_of("/orders") == ["Content Too Large 413"]
+    assert run.output_of("@order.json") == ["Content Too Large 413"]
     assert run.output_of("order.ndjson -X")[0].startswith('"800000,')
 
 
