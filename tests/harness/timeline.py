@@ -214,7 +214,8 @@ def read_drawing(transcript: Path, part: str = "") -> Drawing:
     steps = read_transcript(transcript)
     listed = [*read_bars(transcript, part)]
     first, last = next(((start, end) for _, actor, start, end, _, _ in listed if actor == "only"), (0, 10**9))
-    rows = [row for row in find_rows(steps) if first <= row.lines[0] <= last]
+    places = {line for _, actor, start, end, _, _ in listed if actor != "only" for line in (start, end)}
+    rows = [row for row in find_rows(steps, places) if first <= row.lines[0] <= last]
     while rows and rows[-1].is_typed and len(rows[-1].texts) == 1:  # nothing came of it
         rows.pop()
     if not rows:
@@ -273,8 +274,11 @@ def find_line(lines: list[str], text: str, after: int) -> int | None:
 # Rows
 
 
-def find_rows(steps: list[Step]) -> list[Row]:
-    """List all that happened: commands that matter, and every printed line but a traceback's frames."""
+def find_rows(steps: list[Step], places: set[int]) -> list[Row]:
+    """List all that happened: commands that matter, and every printed line but a traceback's frames.
+
+    A line in `places`, where a listed bar begins or ends, begins a row.
+    """
     rows: list[Row] = []
     files: set[str] = set()  # in which curl left its answers
     for step in steps:
@@ -298,7 +302,7 @@ def find_rows(steps: list[Step]) -> list[Row]:
             in_frames = is_in_frames(printed, in_frames)
             found = read_line(printed, line, actor, in_frames, step)
             if found:
-                add_row(rows, found)
+                add_row(rows, found, places)
     return rows
 
 
@@ -342,12 +346,12 @@ def read_line(printed: str, line: int, actor: str, in_frames: bool, step: Step) 
     return Row(who if who in COLOURS else "uvicorn", [text.strip()], [line], job=job, answers=not job)
 
 
-def add_row(rows: list[Row], row: Row) -> None:
+def add_row(rows: list[Row], row: Row, places: set[int]) -> None:
     """Append a row; a command's own output, and what a server logs on end, stay with the row above."""
     above = rows[-1] if rows else None
     is_same = above and above.actor == row.actor and above.job == row.job
     is_next = above and (above.is_typed or row.lines[0] == above.lines[-1] + 1)
-    if is_same and ((row.answers and is_next) or (row.actor == "uvicorn" and above.job)):
+    if is_same and ((row.answers and is_next) or (row.actor == "uvicorn" and above.job and row.lines[0] not in places)):
         above.texts += row.texts
         above.lines += row.lines
     else:
