@@ -42,10 +42,9 @@ app = FastAPI(lifespan=lifespan, dependencies=[Depends(register)])
 
 
 @app.post("/orders/{order}")
-async def place_order(order: int) -> dict:
+async def place_order(order: int) -> None:
     await pool.note(f"order {order} begun")
     try:
         await asyncio.sleep(3600)  # a bank that hangs
     finally:
         await pool.note(f"order {order} not paid")
-    return {"order": order}

@@ -19,10 +19,9 @@ app = FastAPI(lifespan=lifespan)
 
 
 @app.post("/orders/{order}")
-async def place_order(order: int) -> dict:
+async def place_order(order: int) -> None:
     print(f"endpoint: order {order} begins")
     try:
         await asyncio.sleep(3600)  # a bank that hangs
     finally:
         print(f"endpoint: order {order} finally")
-    return {"order": order}

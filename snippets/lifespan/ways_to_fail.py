@@ -9,8 +9,6 @@ async def says_so(scope: Scope, receive: Receive, send: Send) -> None:
         reason = "no price list"
         failed = {"type": "lifespan.startup.failed"}
         await send({**failed, "message": reason})
-        return
-    await answer(send)
 
 
 async def raises(scope: Scope, receive: Receive, send: Send) -> None:
