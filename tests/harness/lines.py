@@ -5,7 +5,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from fnmatch import fnmatchcase as fnmatch
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from harness.files import ROOT, parse_python, read_text, show
@@ -49,14 +49,14 @@ def list_faults() -> list[str]:
         f"{show(path)}:{number}: no run executes `{line}`; let a run show it, or take it out"
         for path, lines in idle.items()
         for line, number in lines.items()
-        if not any(fnmatch(show(path), file) and fnmatch(line, text) for file, text in listed)
+        if not any(fits(show(path), file) and fits(line, text) for file, text in listed)
         and not is_shown_by_pair(path, line, idle)
     ]
     lines_of = {show(path): lines for path, lines in idle.items()}
     return faults + [
         f"{show(LISTED)}:{number}: {file} runs each line that fits `{text}`, or has none; remove the entry"
         for (file, text), number in listed.items()
-        if file in lines_of and not any(fnmatch(line, text) for line in lines_of[file])
+        if file in lines_of and not any(fits(line, text) for line in lines_of[file])
     ]
 
 
@@ -101,3 +101,8 @@ def read_listed() -> dict[tuple[str, str], int]:
     """Map each path and line of tests/unexecuted.txt, either with wildcards, to the number of its own line."""
     lines = enumerate(read_text(LISTED).splitlines(), 1)
     return {found.groups(): number for number, line in lines if (found := ENTRY.fullmatch(line))}
+
+
+def fits(text: str, pattern: str) -> bool:
+    """Tell whether a text is a pattern's, in which `*` stands for any text and all else for itself."""
+    return fnmatchcase(text, re.sub(r"[\[?]", r"[\g<0>]", pattern))
