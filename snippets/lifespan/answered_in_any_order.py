@@ -5,7 +5,6 @@ import asyncio
 from fastapi import FastAPI
 
 app = FastAPI()
-answers = {"pens": asyncio.Event(), "ink": asyncio.Event()}
 
 
 async def ask_supplier(product: str) -> str:
@@ -20,6 +19,10 @@ async def show_stock(product: str) -> str:
     stock = await ask_supplier(product)
     print(f"endpoint: answers about {product}")
     return stock
+
+
+# Only to make the order certain: when each supplier answers.
+answers = {"pens": asyncio.Event(), "ink": asyncio.Event()}
 
 
 @app.post("/answers/{product}")

@@ -9,8 +9,6 @@ import asyncpg
 from fastapi import Depends, FastAPI, Request
 
 DATABASE = "postgresql://postgres:any@127.0.0.1:5432?sslmode=disable"
-paid = asyncio.Event()
-customers: list[str] = []
 
 
 @asynccontextmanager
@@ -48,19 +46,23 @@ async def pay_order(order: int, connection: Connection) -> str:
     return await connection.fetchval("SELECT 'paid'")
 
 
+@app.get("/connections")
+async def count_connections(connection: Connection) -> int:
+    return await connection.fetchval(
+        "SELECT count(datname) FROM pg_stat_activity"
+    )
+
+
+# Only to make the order certain: when the bank answers.
+paid = asyncio.Event()
+customers: list[str] = []
+
+
 @app.put("/payments", status_code=204)
 async def accept_payments() -> None:
-    """Play the bank, which takes its time."""
     paid.set()
 
 
 @app.get("/customers")
 async def count_customers() -> int:
     return len(customers)
-
-
-@app.get("/connections")
-async def count_connections(connection: Connection) -> int:
-    return await connection.fetchval(
-        "SELECT count(datname) FROM pg_stat_activity"
-    )

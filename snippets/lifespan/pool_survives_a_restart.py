@@ -35,6 +35,17 @@ async def make_report(request: Request) -> str:
     )
 
 
+@app.exception_handler(ConnectionError)
+@app.exception_handler(asyncpg.PostgresConnectionError)
+@app.exception_handler(asyncpg.OperatorInterventionError)
+async def answer_503(
+    request: Request, error: Exception
+) -> JSONResponse:
+    print(f"handler: {type(error).__name__}: {error}")
+    return JSONResponse({"detail": "no database"}, 503)
+
+
+# Only to make the order certain: waits until the report runs.
 @app.get("/reports")
 async def wait_for_report(request: Request) -> int:
     running = 0
@@ -44,13 +55,3 @@ async def wait_for_report(request: Request) -> int:
             "WHERE wait_event = 'PgSleep'"
         )
     return running
-
-
-@app.exception_handler(ConnectionError)
-@app.exception_handler(asyncpg.PostgresConnectionError)
-@app.exception_handler(asyncpg.OperatorInterventionError)
-async def answer_503(
-    request: Request, error: Exception
-) -> JSONResponse:
-    print(f"handler: {type(error).__name__}: {error}")
-    return JSONResponse({"detail": "no database"}, 503)

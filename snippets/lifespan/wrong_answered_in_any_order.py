@@ -15,7 +15,6 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 app = FastAPI(lifespan=lifespan)
-answers = {"pens": asyncio.Event(), "ink": asyncio.Event()}
 
 
 async def ask_supplier(product: str) -> str:
@@ -30,6 +29,10 @@ async def show_stock(product: str) -> str:
     stock = asyncio.run(ask_supplier(product))
     print(f"endpoint: answers about {product}")
     return stock
+
+
+# Only to make the order certain: when each supplier answers.
+answers = {"pens": asyncio.Event(), "ink": asyncio.Event()}
 
 
 @app.post("/answers/{product}")

@@ -9,7 +9,6 @@ import asyncpg
 from fastapi import Depends, FastAPI
 
 DATABASE = "postgresql://postgres:any@127.0.0.1:5432?sslmode=disable"
-paid = asyncio.Event()
 
 
 @asynccontextmanager
@@ -40,7 +39,10 @@ async def pay_order(order: int, connection: Connection) -> str:
     return await connection.fetchval("SELECT 'paid'")
 
 
+# Only to make the order certain: when the bank answers.
+paid = asyncio.Event()
+
+
 @app.put("/payments", status_code=204)
 async def accept_payments() -> None:
-    """Play the bank, which takes its time."""
     paid.set()
