@@ -157,7 +157,7 @@ def test_copying_a_difference_gives_the_lines_of_the_cure(page: Page, server: Si
 def test_navigation_keeps_the_page_alive(page: Page, server: SiteServer) -> None:
     page.goto(server.url, wait_until="networkidle")
     page.evaluate("window.alive = true")
-    page.locator(".md-footer__link--next").click()
+    page.locator(".md-tabs__link", has_text="Background tasks").click()
     page.wait_for_function("document.querySelector('h1').innerText.startsWith('Background tasks')")
     assert page.evaluate("window.alive")
     assert page.locator(".md-path__link").first.inner_text() == "Home"

@@ -25,6 +25,7 @@ LISTS = {Path("beliefs.md")}  # it grows with the site
 WEIGHT_LIMIT = {False: 95 * 1024, True: 140 * 1024}  # gzipped, with an empty cache
 REQUEST_LIMIT = 8
 WIDTHS = (360, 1440, 1280)  # a phone, a wide window, and what the other checks look at
+ROW_LIMIT = 8  # lines of a row of a drawing
 RULES = {
     "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
@@ -95,6 +96,15 @@ BROKEN_WORDS = """() => [...document.querySelectorAll("article :is(td, th)")].fl
       if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(word[0])
     }
   return found
+})"""
+
+# The text of a drawing has its place: rows of few lines, and slanted heads that stay below the line of the title.
+CROWDED = """rows => [...document.querySelectorAll("article .drawing")].flatMap(drawing => {
+  const title = drawing.querySelector("figcaption"), bottom = title.getBoundingClientRect().bottom
+  const heads = [...drawing.querySelectorAll(".lane b")].filter(head => head.getBoundingClientRect().top < bottom - 1)
+  const tall = [...drawing.querySelectorAll("li")].filter(
+    row => row.offsetHeight > rows * parseFloat(getComputedStyle(row).lineHeight) + 8)
+  return [...heads, ...tall].map(part => `${title.querySelector("b").innerText}: ${part.innerText}`)
 })"""
 
 
@@ -262,7 +272,7 @@ def check_programs(visit: Visit) -> Iterator[str]:
 
 
 def check_widths(visit: Visit) -> Iterator[str]:
-    """At each width nothing sticks out, no block of code scrolls sideways, and no word in a table is broken."""
+    """At each width nothing sticks out, no code scrolls sideways, no table breaks a word, no drawing is crowded."""
     visit.page.evaluate(OPEN)
     for width in WIDTHS:
         visit.page.set_viewport_size({"width": width, "height": 800})
@@ -272,6 +282,8 @@ def check_widths(visit: Visit) -> Iterator[str]:
             yield f"{width} wide: a block of code scrolls sideways: {line}"
         for word in visit.page.evaluate(BROKEN_WORDS):
             yield f"{width} wide: a table breaks the word {word}"
+        for part in visit.page.evaluate(CROWDED, ROW_LIMIT):
+            yield f"{width} wide: a drawing has no place for its text: {part}"
 
 
 def check_wcag(visit: Visit) -> Iterator[str]:

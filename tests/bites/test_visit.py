@@ -23,6 +23,13 @@ BROKEN = {  # what is put into the article of a lesson, and what must be said of
         "1440 wide: a block of code scrolls sideways"
     ),
     "<table><td style='max-width: 2em; word-break: break-all'>unbreakable</td></table>": "breaks the word unbreakable",
+    f"<figure class='drawing'><figcaption><b>run</b></figcaption><ol><li>{'tall<br>' * 9}</li></ol></figure>": (
+        "1440 wide: a drawing has no place for its text: run: tall"
+    ),
+    "<figure class='drawing' style='--head:1'><figcaption><b>run</b></figcaption>"
+    "<span class='lane task' style='--at:1;--wide:1'><b>a long name</b></span></figure>": (
+        "360 wide: a drawing has no place for its text: run: a long name"
+    ),
     "<img src='/favicon.ico'>": "light: image-alt",
     "<ul><li><b class='level'>Hard</b> <a href='/lifespan/drain/'>one</a></li></ul>": "its list says these levels: {",
     "<p>same</p><p style='color: light-dark(#ddd, #ddd)'>pale</p><p>same</p>": "light: color-contrast",

@@ -23,6 +23,7 @@ from harness.masks import split_label
 from harness.transcript import Step, read_transcript
 
 LONGEST = 110  # characters of one line
+LONGEST_ROW = 130  # characters of all lines of a row: about four lines in a drawing of half the width
 ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand in this order.
     "terminal": ("terminal", "bash", "heartbeat"),
     "client": ("client", "curl", "browser", "request", "receiver", "sender", "data"),
@@ -77,6 +78,18 @@ PLUMBING = r" \[PID\]| \((?:Press )?CTRL\+C to (?:force )?quit\)| HTTP/1\.1(?=\"
 HARM = re.compile(r"\b(?:000|5\d\d)$|no answer")  # of a wrong program's answer
 SIGNALS = {"INT": "Ctrl-C", **{name: f"SIG{name}" for name in ("TERM", "HUP", "QUIT", "KILL")}, "9": "SIGKILL"}
 FRAME = re.compile(r'\[library frames\]|File "|Traceback \(most recent|Exception Group Traceback|[-+ ]*$|    ')
+
+CHATTER = re.compile(  # beside an exception's own text
+    r"Traceback \(most recent|The above exception was|During handling of the|\[SQL: |\[parameters: |\(Background on "
+)
+MODULE = re.compile(r"^(?:INFO +\[[\w.]+\] +|(?:\w+\.)+(?=\w*(?:Error|Exception)\b))")  # of a logger, of an error
+ROUTINE = (  # what a server logs each time it starts and stops; of a long row, these go in this order
+    "Uvicorn running",
+    "Waiting for application startup",
+    "Started server",
+    "Application shutdown complete",
+    "Waiting for application shutdown",
+)
 
 
 @dataclass
@@ -156,7 +169,7 @@ def draw_timeline(transcript: Path, part: str = "") -> str:
 def draw_row(row: Row, column: int, marks: list[str], *, is_wrong: bool) -> str:
     """Give one row: who, what, and the marks of the bars that begin and end here."""
     colour = COLOURS[row.actor]
-    texts = [html.escape(textwrap.shorten(text, LONGEST, placeholder=" …"), quote=False) for text in row.texts]
+    texts = [html.escape(text, quote=False) for text in shorten_texts(row.texts)]
     if row.is_typed and row.is_command:
         texts[0] = f"<code>{texts[0]}</code>"
     asked = [texts.pop(0)] if row.is_typed else []
@@ -166,6 +179,18 @@ def draw_row(row: Row, column: int, marks: list[str], *, is_wrong: bool) -> str:
     number = row.job.partition("#")[2]
     name = f"{row.actor} #{number}" if number else row.actor
     return f'<li class="{colour}" style="--at:{column}"><b>{name}</b> {" ".join([text, *marks])}</li>'
+
+
+def shorten_texts(texts: list[str]) -> list[str]:
+    """Shorten what is too long for a row: repetitions, modules of errors and routine go first."""
+    if sum(map(len, texts)) > LONGEST_ROW:
+        texts = [MODULE.sub("", text) for text in dict.fromkeys(texts)]
+    for routine in ROUTINE:
+        if sum(map(len, texts)) > LONGEST_ROW:
+            texts = [text for text in texts if not text.startswith(routine)] or texts
+    fitting = max(map(len, texts)) - max(0, sum(map(len, texts)) - LONGEST_ROW)
+    limit = min(LONGEST, max(fitting, LONGEST_ROW // len(texts)))
+    return [textwrap.shorten(text, limit, placeholder=" …") for text in texts]
 
 
 def write_begin(bar: Bar) -> str:
@@ -331,7 +356,7 @@ def read_line(printed: str, line: int, actor: str, in_frames: bool, step: Step) 
         text = re.sub(r"^\s*[|+] ?", "", text)
         if FRAME.match(text.rstrip() or " ") or text.startswith(" "):
             return None
-    if not text.strip():
+    if not text.strip() or CHATTER.match(text):
         return None
     if counted := re.fullmatch(r"\s+(\d+) ([a-z][a-z ]*): (.+)", text):  # of `uniq -c`
         return Row(counted[2], [f"{counted[1]} × {counted[3]}"], [line], job=job, answers=not job)
@@ -340,6 +365,8 @@ def read_line(printed: str, line: int, actor: str, in_frames: bool, step: Step) 
         return Row(spoken[1], [spoken[2]], [line], job=job, answers=is_answer)
     if level := re.match(r"(?:DEBUG|INFO|WARNING|ERROR|CRITICAL): +(?:127\.0\.0\.1:PORT - )?", text):
         text = re.sub(PLUMBING, "", text[level.end() :])
+        if CHATTER.match(text):
+            return None
         return Row("uvicorn", [re.sub(r'^"([A-Z]+ \S+)"', r"\1", text).rstrip(".")], [line], job=job)
     who = {"": actor, "curl": "client"}.get(job.partition("#")[0], job.partition("#")[0])
     text = re.sub(r"^(?:bash: )?(\[\S+\][-+]? +\w+)  .*", r"\1", text)  # the shell repeats the whole command

@@ -170,7 +170,7 @@ SENTENCES = "<!-- What the marks say; written by `make update`. -->"
 
 @check
 def check_marks(site: Site) -> Iterator[str]:
-    """The mark of a claim says the claim's sentence, and a table's cell has one mark at most."""
+    """The mark of a claim says the claim's sentence, and a table's cell has one at most, apart from links."""
     for page in site.pages:
         pairs = itertools.zip_longest(page.lines, write_marks(site, page).splitlines())
         if line := next((number for number, (a, b) in enumerate(pairs, 1) if a != b), None):
@@ -178,12 +178,15 @@ def check_marks(site: Site) -> Iterator[str]:
         for number, line in page.prose:
             if line.lstrip().startswith("|") and any(len(MARK.findall(cell)) > 1 for cell in line.split("|")):
                 yield f"{page.path}:{number}: two marks in a table's cell; keep the one that says most"
+            if line.lstrip().startswith("|") and re.search(rf"\]\([^)]*\){MARK.pattern}", line):
+                yield f"{page.path}:{number}: a mark that touches a link in a table's cell; put a word between"
 
 
 broken(check_marks, "in words", PAGE, "[*✓*][mail-first]", " ([claim](../claims.md#mail-first))", "a mark that", PAGE)
 broken(check_marks, "sentence of before", CLAIM, "waits", "does not wait", "a mark that does not say", PAGE)
 broken(check_marks, "said twice", PAGE, "It bites.", '[a]: ../claims.md#a "Old."', "a mark that does not say", PAGE)
 broken(check_marks, "two in a cell", PAGE, "It bites.", "| x[*✓*][a], [*✓*][b] | y |", "two marks", f"{PAGE}:12")
+broken(check_marks, "touches a link", PAGE, "It bites.", "| [x](y.md)[*✓*][a] | y |", "touches a link", f"{PAGE}:12")
 
 
 @check

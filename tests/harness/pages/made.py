@@ -175,6 +175,7 @@ def read_body(site: Site, path: str) -> list[str]:
     body = site.parse(path).body
     has_docstring = body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
     lines = site.read(path).splitlines()[body[0].end_lineno if has_docstring else 0 :]
+    lines = itertools.dropwhile(lambda line: not line.strip(), lines)  # no difference begins with a blank line
     return [line for line in lines if not MARKER.search(line)]
 
 
