@@ -64,6 +64,16 @@ if (location.hash && /\/(claims|symptoms)\/$/.test(location.pathname) && !docume
 addEventListener("DOMContentLoaded", () => document$.subscribe(() => {
   for (const line of document.querySelectorAll(".language-console .go"))
     if (/^(?!curl)[\w.#-]+ \|/.test(line.textContent)) line.classList.add("server")
+  // What only makes the order certain stands last in a program, under a line that says so: it is dimmed.
+  for (const code of document.querySelectorAll(".language-python code")) {
+    const line = [...code.querySelectorAll(".c1")].find(comment => comment.textContent.startsWith("# Only to make the order certain"))
+    if (!line) continue
+    const range = new Range(), apart = Object.assign(document.createElement("span"), { className: "apart" })
+    range.setStartBefore(line)
+    range.setEndAfter(code.lastChild)
+    apart.append(range.extractContents())
+    code.append(apart)
+  }
   // Of a difference, the copy button takes the lines of the new program.
   for (const code of document.querySelectorAll(".language-diff code"))
     code.dataset.copy = code.textContent.replace(/^-.*\n?/gm, "").replace(/^@@.*/gm, "").replace(/^[+ ]/gm, "")
