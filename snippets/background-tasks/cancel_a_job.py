@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import BackgroundTasks, Depends, FastAPI, HTTPException
 
 app = FastAPI()
-rows_read = asyncio.Event()
 new_id = count(1)
 status: dict[int, str] = {}
 running: dict[int, asyncio.Task[None]] = {}
@@ -68,6 +67,10 @@ async def cancel(id: KnownJob) -> str:
         raise HTTPException(409, "this job is not running")
     running[id].cancel()
     return "cancelling"
+
+
+# Only to make the order certain: the rows are read.
+rows_read = asyncio.Event()
 
 
 @app.put("/rows", status_code=204)

@@ -7,7 +7,6 @@ from fastapi import BackgroundTasks, FastAPI, HTTPException
 
 app = FastAPI()
 importing = threading.Lock()
-list_came = asyncio.Event()
 
 
 async def import_prices(shop: str) -> None:
@@ -35,6 +34,10 @@ async def start_import(shop: str, tasks: BackgroundTasks) -> None:
 def start_in_a_thread(shop: str, tasks: BackgroundTasks) -> None:
     take_the_lock()
     tasks.add_task(import_prices, shop)
+
+
+# Only to make the order certain: what the run waits for.
+list_came = asyncio.Event()
 
 
 @app.put("/list")

@@ -6,7 +6,6 @@ from fastapi import BackgroundTasks, FastAPI
 
 app = FastAPI()
 two_at_once = asyncio.Semaphore(2)
-mail_accepted = asyncio.Event()
 
 
 async def mail_receipt(order: int) -> None:
@@ -21,8 +20,11 @@ async def place_order(order: int, tasks: BackgroundTasks) -> None:
     tasks.add_task(mail_receipt, order)
 
 
+# Only to make the order certain: mails that wait are accepted.
+mail_accepted = asyncio.Event()
+
+
 @app.put("/mail", status_code=204)
 async def accept_mail() -> None:
-    """Play the mail server: take those mails that wait now."""
     mail_accepted.set()
     mail_accepted.clear()

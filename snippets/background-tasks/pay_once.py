@@ -5,8 +5,6 @@ import asyncio
 from fastapi import BackgroundTasks, FastAPI
 
 app = FastAPI()
-mail_refused = asyncio.Event()
-bank_answers = asyncio.Event()
 
 
 async def mail_receipt() -> None:
@@ -35,13 +33,16 @@ async def pay() -> str:
     return "paid"
 
 
+# Only to make the order certain: mail server and bank answer.
+mail_refused = asyncio.Event()
+bank_answers = asyncio.Event()
+
+
 @app.put("/mails", status_code=204)
 async def refuse_the_mail() -> None:
-    """Play the mail server: refuse the mail."""
     mail_refused.set()
 
 
 @app.put("/bank", status_code=204)
 async def answer_as_the_bank() -> None:
-    """Play the bank: answer everybody who asks."""
     bank_answers.set()

@@ -7,7 +7,6 @@ from fastapi import BackgroundTasks, FastAPI
 
 shop = FastAPI()
 warehouse = FastAPI()
-parcel_packed = asyncio.Event()
 client = httpx2.AsyncClient(base_url="http://localhost:9000")
 
 
@@ -32,6 +31,10 @@ async def ping() -> str:
 async def pack_parcel() -> str:
     await parcel_packed.wait()
     return "packed"
+
+
+# Only to make the order certain: the parcel is packed.
+parcel_packed = asyncio.Event()
 
 
 @warehouse.put("/parcels", status_code=204)

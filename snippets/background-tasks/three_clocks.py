@@ -8,7 +8,6 @@ from prometheus_fastapi_instrumentator import Instrumentator
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 app = FastAPI()
-mail_server_up = asyncio.Event()
 
 
 class PlainClock:
@@ -45,14 +44,18 @@ async def place_order(tasks: BackgroundTasks) -> str:
     return "placed"
 
 
-@app.put("/mail-server")
-async def start_mail_server() -> None:
-    mail_server_up.set()
-
-
 app.add_middleware(PlainClock)
 metrics = Instrumentator(
     should_instrument_requests_inprogress=True,
     inprogress_labels=True,
 )
 metrics.instrument(app).expose(app)
+
+
+# Only to make the order certain: the mail server starts.
+mail_server_up = asyncio.Event()
+
+
+@app.put("/mail-server")
+async def start_mail_server() -> None:
+    mail_server_up.set()

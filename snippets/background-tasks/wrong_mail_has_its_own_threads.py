@@ -7,7 +7,6 @@ from anyio import to_thread
 from fastapi import BackgroundTasks, Depends, FastAPI
 
 app = FastAPI()
-mail_accepted = Event()
 
 
 def deliver(order: int) -> None:
@@ -36,6 +35,10 @@ async def show_threads() -> dict[str, int]:
         "of": int(shared.total_tokens),
         "queue": shared.tasks_waiting,
     }
+
+
+# Only to make the order certain: the mails are accepted.
+mail_accepted = Event()
 
 
 @app.put("/mail", status_code=204)
