@@ -7,8 +7,6 @@ import anyio
 from fastapi import FastAPI, Request
 
 app = FastAPI()
-bank = threading.Event()
-supplier = asyncio.Event()
 
 
 @app.get("/def")
@@ -48,6 +46,11 @@ async def ask_while_watched(request: Request) -> None:
         group.start_soon(stop_without_client, request, scope)
         await ask_supplier("watched")
         scope.cancel()
+
+
+# Only to make the order certain: bank and supplier of this run.
+bank = threading.Event()
+supplier = asyncio.Event()
 
 
 @app.put("/bank")
