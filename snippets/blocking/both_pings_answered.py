@@ -13,8 +13,6 @@ from anyio.to_thread import run_sync
 from fastapi import FastAPI
 
 faulthandler.register(signal.SIGUSR1)
-bank_answers = threading.Event()
-signal.signal(signal.SIGUSR2, lambda *_: bank_answers.set())
 bank_threads = CapacityLimiter(10)
 
 
@@ -70,3 +68,8 @@ async def count_threads(queue: int) -> str:
     known = limiter.statistics()
     busy = f"{known.borrowed_tokens} of {known.total_tokens} busy"
     return f"{busy}, {known.tasks_waiting} wait"
+
+
+# Only to make the order certain: the bank of this run.
+bank_answers = threading.Event()
+signal.signal(signal.SIGUSR2, lambda *_: bank_answers.set())

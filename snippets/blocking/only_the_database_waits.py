@@ -15,7 +15,6 @@ engine = create_async_engine(
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    app.state.bank_answers = asyncio.Event()
     yield
     await engine.dispose()
 
@@ -28,7 +27,7 @@ async def pay_order() -> str:
     async with engine.connect() as connection:
         await connection.execute(select(text("'order'")))
         print("endpoint: has a connection, asks the bank")
-        await app.state.bank_answers.wait()
+        await bank_answers.wait()
     return "paid"
 
 
@@ -47,6 +46,10 @@ async def ask_pool() -> str:
     return engine.pool.status()
 
 
+# Only to make the order certain: the bank of this run.
+bank_answers = asyncio.Event()
+
+
 @app.put("/bank")
 async def open_bank() -> None:
-    app.state.bank_answers.set()
+    bank_answers.set()

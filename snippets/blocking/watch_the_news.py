@@ -9,7 +9,6 @@ from fastapi.responses import StreamingResponse
 
 app = FastAPI()
 sold = asyncio.Event()
-watching: list[str] = []
 
 
 async def watch_stock() -> AsyncIterator[str]:
@@ -24,6 +23,20 @@ async def send_news(watcher: int) -> StreamingResponse:
     return StreamingResponse(watch_stock())
 
 
+@app.get("/price")
+def find_price() -> int:
+    return 2
+
+
+@app.put("/stock")
+async def sell_out() -> None:
+    sold.set()
+
+
+# Only to make the order certain: waits for that many streams.
+watching: list[str] = []
+
+
 @app.get("/threads/{watchers}")
 async def count_threads(watchers: int) -> dict[str, int]:
     while len(watching) < watchers:
@@ -33,13 +46,3 @@ async def count_threads(watchers: int) -> dict[str, int]:
         "watching": len(watching),
         "places taken": limiter.borrowed_tokens,
     }
-
-
-@app.get("/price")
-def find_price() -> int:
-    return 2
-
-
-@app.put("/stock")
-async def sell_out() -> None:
-    sold.set()

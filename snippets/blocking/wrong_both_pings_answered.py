@@ -12,8 +12,6 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 
 faulthandler.register(signal.SIGUSR1)
-bank_answers = threading.Event()
-signal.signal(signal.SIGUSR2, lambda *_: bank_answers.set())
 
 
 async def watch_loop() -> None:
@@ -68,3 +66,8 @@ async def count_threads(queue: int) -> str:
     known = limiter.statistics()
     busy = f"{known.borrowed_tokens} of {known.total_tokens} busy"
     return f"{busy}, {known.tasks_waiting} wait"
+
+
+# Only to make the order certain: the bank of this run.
+bank_answers = threading.Event()
+signal.signal(signal.SIGUSR2, lambda *_: bank_answers.set())
