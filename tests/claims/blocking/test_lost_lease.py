@@ -8,7 +8,7 @@ from harness.claims import Run, claim
     snippet="blocking/wrong_invoice_under_a_lease",
 )
 def test_blocked_loop_loses_its_lease(run: Run) -> None:
-    assert run.output_of("until grep has.the.lease") == ["loop: has the lease"]
+    assert run.output_of("has.the.lease second.log") == ["loop: has the lease"]
     run.before("loop: has the lease", "uvicorn | loop: has mailed the invoice")
 
 
