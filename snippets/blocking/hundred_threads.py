@@ -16,7 +16,6 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 app = FastAPI(lifespan=lifespan)
-bank_answers = threading.Event()
 
 
 @app.get("/orders/{number}")
@@ -26,6 +25,7 @@ def place_order(number: int) -> str:
 
 
 # Only to make the order certain: count, and free the threads.
+bank_answers = threading.Event()
 
 
 @app.get("/threads/{busy}")

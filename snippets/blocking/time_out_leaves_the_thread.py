@@ -9,8 +9,6 @@ from fastapi import FastAPI, HTTPException
 from fastapi.concurrency import run_in_threadpool
 
 app = FastAPI()
-bank_answers = threading.Event()
-at_work: set[int] = set()
 
 
 def ask_bank(order: int) -> None:
@@ -39,6 +37,8 @@ async def limit_by_anyio(order: int, seconds: float) -> None:
 
 
 # Only to make the order certain: count, and end the waiting.
+bank_answers = threading.Event()
+at_work: set[int] = set()
 
 
 @app.get("/threads/{busy}")

@@ -8,7 +8,6 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
 
 app = FastAPI()
-bank_answers = threading.Event()
 
 
 def get_settings() -> dict[str, str]:
@@ -35,6 +34,7 @@ async def check_ready(settings: Settings) -> str:
 
 
 # Only to make the order certain: count, and free the threads.
+bank_answers = threading.Event()
 
 
 @app.get("/threads/{queue}")
