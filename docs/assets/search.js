@@ -9,7 +9,11 @@
 const STOP = new Set(
   `a about an and any are as at be been but by can could did do does doing for from get gets getting had has have how i if in into
   is it its just me my of on or our should so some than that the their them then there these they this to use used using was we
-  were what when where which while who why will with would you your ca wo`.split(/\s+/)
+  were what when where which while who why will with would you your ca wo
+  anyone ask asking best better bug correctly discussion doc docs documentation example feature good help issue make makes making
+  need needs possible problem properly question questions seem seems please something still support through trying try want way
+  handle handled handles handling hello hi thanks careful may
+  within work working works add adding added instead even also only very some`.split(/\s+/)
 )
 
 // Words of readers and words of the site, one group a line; a hyphen joins words that stand side by side.
@@ -18,11 +22,11 @@ redis valkey
 celery rq dramatiq arq queue broker
 cron periodic schedule scheduler recurring repeat interval
 kafka rabbitmq consumer worker
-hang freeze frozen stuck stall wait block unresponsive stop-responding not-responding stop-answering
+hang hung freeze frozen stuck stall wait block unresponsive stop-responding not-responding stop-answering
 crash die dead kill oom
 mail email smtp
-execute run call trigger invoke
-endpoint route handler
+execute run ran call trigger invoke
+endpoint route handler path-operation
 serverless lambda function-as-a-service
 kubernetes k8s pod container docker
 llm model openai token
@@ -44,13 +48,13 @@ log logging logger
 test pytest unit-test
 health-check healthz probe
 memory ram
-send push broadcast
+send sent push broadcast
 db database postgres postgresql
 startup start
 shutdown stop
 retry again
 idempotent twice
-deploy rollout rolling release redeploy
+deploy deployment rollout rolling release redeploy
 disconnect hang-up leave
 correlation request-id
 ctrl-c sigint
@@ -64,6 +68,15 @@ wrong mistake
 temporary temp
 never not
 httpx httpx2
+async asynchronous
+sync synchronous
+traceback stack-trace stacktrace
+serial sequential
+app application
+config configuration setting
+param parameter argument arg
+duplicate double twice
+break broken broke
 overload busy
 inject depends dependency
 `
@@ -73,8 +86,10 @@ const TITLE = 4, PAGE_TITLE = 2, DESCRIPTION = 4, QUESTION = 2 // how often a wo
 const NUMBER = 0.2 // a number in a long query
 const RARE = 0.5 // how much more a rare word counts; at 1, a rare verb of a question beats its subject
 const PART = 0.9, BEGUN = 0.6, OTHER_WORD = 0.5 // a word of a name, a word typed in part, a word from SAME
-const ANY = 0.3, ALL = 3, HEADING = 2, BESIDE = 1 // some of the query, all of it, in a heading, side by side
+const ANY = 0.3, ALL = 0.5, HEADING = 2, BESIDE = 1 // some of the query, all of it, in a heading, side by side
+const WHOLE = 0.7 // how much a heading loses by words that the query does not say; at 2, a long title finds no question
 const PAGE = 0.7, ENTRY = 1.5, NEXT = 0.3 // the page around a section, an entry of symptoms/, a list of links
+const MISSPELT = 6 // the least letters of a word that is looked for with one mistake
 const RESULTS = 30, SECTIONS = 4
 
 // All before the last frame of a traceback, which says where and not what; a field has it in one line.
@@ -96,7 +111,7 @@ function stem(word) {
     const singular = word
       .replace(/(?<=\w{3})our(?=s?$|ed$|ing$|al$|ful$)/, "or").replace(/(?<=\w{3})is(?=(?:e[ds]?|ing|ation)$)/, "iz")
       .replace(/(?<=\w\w)(?:ies|ied|ying)$/, "y").replace(/(?<=s|x|ch|sh)es$/, "").replace(/(?<=[^su])s$/, "")
-    const root = singular.replace(/(?<=\w{3})(?:ing|ed|ation|er)$/, "")
+    const root = singular.replace(/(?<=\w{4})ly$/, "").replace(/(?<=\w{3})(?:at(?:ing|ed|ion|or|e)|(?<=[st])ion|ing|ed|er)$/, "")
     stems.set(word, (root === singular ? root : root.replace(/([bdglmnprt])\1$/, "$1")).replace(/(?<=\w{3})e$/, ""))
   }
   return stems.get(word)
@@ -122,6 +137,16 @@ function read(text) {
   })
 }
 
+/** Say whether two words differ by one letter, or by two that are swapped. */
+function isNear(one, other) {
+  if (one[0] !== other[0] || Math.abs(one.length - other.length) > 1) return false
+  let same = 0
+  while (one[same] === other[same]) same += 1
+  const [left, right] = [one.slice(same), other.slice(same)]
+  return left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)
+    || (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2))
+}
+
 const join = words => ` ${words.map(word => word.forms[0]).join(" ")} `
 const escape = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt()};`)
 const sum = numbers => numbers.reduce((all, number) => all + number, 0)
@@ -145,6 +170,7 @@ class Search {
     }
     this.words = new Map() // a form of a word: the places that have it
     this.raw = new Map() // a word as it is written: how often
+    this.weights = new Map() // a form of a word: how much it counts
     this.pages = new Map()
     this.sections = parsed.map(doc => this.add(doc))
     this.places = [...this.sections, ...this.pages.values()]
@@ -206,8 +232,11 @@ class Search {
   }
 
   weigh(form) {
-    const found = this.words.get(form)?.length
-    return found ? Math.log(1 + (this.sections.length - found + 0.5) / (found + 0.5)) ** RARE : 0
+    if (!this.weights.has(form)) {
+      const found = this.words.get(form)?.length
+      this.weights.set(form, found ? Math.log(1 + (this.sections.length - found + 0.5) / (found + 0.5)) ** RARE : 0)
+    }
+    return this.weights.get(form)
   }
 
   /** Find what a word of the query may stand for on this site, and how well. */
@@ -218,6 +247,7 @@ class Search {
     if (!found.size && isLast && word.length > 2) {
       for (const other of this.words.keys()) if (other.startsWith(word)) seek(other, BEGUN)
     }
+    if (!found.size && word.length >= MISSPELT) for (const other of this.words.keys()) if (isNear(forms[0], other)) seek(other, PART)
     for (const other of this.same.get(forms[0]) ?? []) seek(other, OTHER_WORD)
     return found
   }
@@ -260,7 +290,7 @@ class Search {
   compare({ weights, whole }, wanted) {
     let said = 0
     for (const [form, weight] of weights) if (wanted.has(form)) said += weight * wanted.get(form)
-    return whole && said * (said / whole) ** 2
+    return whole && said * (said / whole) ** WHOLE
   }
 
   /** Say how well a section, or a page as a whole, fits a query. */
