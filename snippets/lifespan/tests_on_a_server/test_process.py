@@ -22,6 +22,7 @@ def test_answer_before_mail(server: Server) -> None:
     ("signal", "code"), [(SIGINT, 0), (SIGTERM, -SIGTERM)]
 )
 def test_stop(server: Server, signal: int, code: int) -> None:
+    httpx2.get(f"{server.url}/outbox")  # start-up has ended
     begin, end = server.stop(signal).split("lifespan: closed\n")
     assert "Waiting for application shutdown." in begin
     assert "Application shutdown complete." in end
