@@ -8,7 +8,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 QUOTES = re.findall(r"^(?P<ticks>`{3,})\w+ (?P<path>\S+/\S+)\n(?P<text>.*?)^(?P=ticks)$", README, re.M | re.S)
-LINKS = re.findall(r"\]\((?!https?:)([^)#]+)", README + (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+CODE = re.compile(r"(?s)(`{3,}).*?\1|`[^`]*`")
+GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "contributing").glob("*.md"))]
+LINKS = [
+    (guide, path)
+    for guide in GUIDES
+    for path in re.findall(r"\]\((?!https?:|#)([^)#]+)", CODE.sub("", guide.read_text("utf-8")))
+]
 
 
 @pytest.mark.parametrize(("path", "text"), [(path, text) for _, path, text in QUOTES])
@@ -20,6 +26,6 @@ def test_example_shows_all_four_files() -> None:
     assert [Path(path).suffix for _, path, _ in QUOTES] == [".py", ".console", ".md", ".py"]
 
 
-@pytest.mark.parametrize("path", [path for path in LINKS if not path.startswith("../")])
-def test_link_leads_somewhere(path: str) -> None:
-    assert (ROOT / path).exists(), f"README.md or CONTRIBUTING.md links to {path}, which is not there"
+@pytest.mark.parametrize(("guide", "path"), LINKS, ids=lambda part: getattr(part, "name", part))
+def test_link_leads_somewhere(guide: Path, path: str) -> None:
+    assert (guide.parent / path).exists(), f"{guide.relative_to(ROOT)} links to {path}, which is not there"

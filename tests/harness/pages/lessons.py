@@ -1,6 +1,6 @@
 """Lessons: the parts that they have, and how these look.
 
-The rule stands behind the runs, one page is next, and only Foundation lessons ask (CONTRIBUTING, The form of a lesson).
+The rule stands behind the runs, one page is next, and only Foundation lessons ask (contributing/lesson.md).
 """
 
 import os

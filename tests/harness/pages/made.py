@@ -61,7 +61,7 @@ def check_drawings_differ(site: Site) -> Iterator[str]:
     for path in (path for path in find_made(site) if path.endswith(".timeline") and "/wrong_" in path):
         cure = path.replace("/wrong_", "/")
         if all((site.root / each).exists() for each in (path, cure)) and bare(site, path) == bare(site, cure):
-            remedy = "say in a .bars file what is open, held or waiting (CONTRIBUTING, Drawings)"
+            remedy = "say in a .bars file what is open, held or waiting (contributing/lesson.md, Drawings)"
             yield f"{path}:1: the same drawing as {Path(cure).name}; {remedy}"
 
 
