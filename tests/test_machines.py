@@ -40,7 +40,7 @@ def test_the_index_lists_every_page(site: Path) -> None:
     listed = re.findall(r"\]\(https://[^/]+/(\S*)\)", (site / "llms.txt").read_text("utf-8"))
     assert {site / path for path in listed} == {find_twin(site, page) for page in PAGES}
     descriptions = json.loads((site / "descriptions.json").read_text("utf-8"))
-    assert len(descriptions) == len(PAGES) + 1
+    assert len(descriptions) == len(PAGES)
     assert all(page["about"] for page in descriptions.values())
 
 

@@ -12,7 +12,7 @@ import psutil
 import pytest
 from harness.masks import fold_library_frames, mask_line
 from harness.plugin import Mismatch, record, report_mismatch
-from harness.replay import replay
+from harness.replay import find_program, replay
 from harness.reports import shorten
 from harness.terminal import BrokenSetUp, is_python_script, start_with
 from harness.transcript import TranscriptError, parse_transcript, render_transcript
@@ -327,6 +327,15 @@ def test_program_runs_alone_in_its_folder(write, tmp_path: Path) -> None:
     (tmp_path / "other.py").write_text("")
     fresh = replay(write(transcript="$ ls\nshop.py\n$ echo $HOME | grep -c replay\n1\n"))
     assert fresh.text == "$ ls\nshop.py\n$ echo $HOME | grep -c replay\n1\n"
+
+
+def test_own_file_wins_over_another_of_its_name(tmp_path: Path) -> None:
+    transcript = tmp_path / "answer_before_mail.console"
+    transcript.write_text("$ python answer_before_mail.py\nmine\n$ python start_postgres.py &\n")
+    transcript.with_suffix(".py").write_text("print('mine')\n")
+    files = find_program(transcript)
+    assert files[0] == transcript.with_suffix(".py")
+    assert [path.name for path in files] == ["answer_before_mail.py", "start_postgres.py"]
 
 
 def test_program_missing_is_named(tmp_path: Path) -> None:

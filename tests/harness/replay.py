@@ -79,14 +79,15 @@ def replay(
 def find_program(transcript: Path) -> list[Path]:
     """Find the files a replay needs: the program beside its transcript, or the folder of that name.
 
-    And those below snippets/ that its commands name, such as servers that many programs need.
+    And those below snippets/ that its commands name, such as servers that many programs need; its own files come first.
     """
     program = transcript.with_suffix(".py")
     folder = transcript.with_suffix("")
     words = {word for step in read_transcript(transcript) for word in step.command.split()}
     named = [path for path in sorted(SNIPPETS.glob("*/*.*")) if path.name in words]
     if found := [path for path in (program, folder) if path.exists()]:
-        return list({*found, *named})
+        own = {program.name, *(path.name for path in folder.rglob("*"))}
+        return [*found, *(path for path in named if path.name not in own)]
     raise FileNotFoundError(f"{transcript}:1: no program {program.name} or folder {folder.name}/ beside it; add one")
 
 
