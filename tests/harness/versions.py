@@ -107,14 +107,14 @@ def find_claim_keys(site: Site) -> dict[str, str]:
 
 
 def read_program(site: Site, snippet: Snippet) -> Iterator[str]:
-    """Give the files of a program, the commands that its transcript types, and the servers that these start."""
+    """Give the files of a program, the commands that its transcript types, and the other files that these name."""
     words: set[str] = set()
     if snippet.transcript:
         commands = [step.command for step in parse_transcript(site.read(snippet.transcript), Path(snippet.transcript))]
         words = set(" ".join(commands).split())
         yield from commands
-    servers = [path for known in site.snippets if known.name.startswith("servers/") for path in known.files]
-    for path in [*snippet.files, *(path for path in servers if Path(path).name in words)]:
+    others = [path for known in site.snippets if known is not snippet for path in known.files]
+    for path in [*snippet.files, *(path for path in others if Path(path).name in words and path.count("/") == 2)]:
         yield from (path, (site.root / path).read_bytes().decode("utf-8", "replace"))
 
 

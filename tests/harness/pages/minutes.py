@@ -29,17 +29,17 @@ broken(
 
 def count_minutes(page: Element) -> int:
     """Count 200 words of text and 25 lines of code, output or drawing a minute, at least one; what is folded, not."""
-    words = lines = 0
-    for element in page.walk():
-        above = [each.tag for each in element.lineage()]
-        if "details" in above and element.tag != "summary":
-            continue
-        if element.tag in ("pre", "figure"):
-            rows = sum(each.tag == "li" for each in element.walk())
-            lines += rows if element.tag == "figure" else len(element.text().strip().splitlines())
-        elif not set(above) & set(APART):
-            words += sum(len(part.split()) for part in element.parts if isinstance(part, str))
+    words = len(page.text(without=(*APART, "details")).split())
+    blocks = [part for part in page.walk() if part.tag in ("pre", "figure")]
+    lines = sum(map(count_lines, (block for block in blocks if all(part.tag != "details" for part in block.lineage()))))
     return max(1, round(words / WORDS + lines / LINES))
+
+
+def count_lines(block: Element) -> int:
+    """Count the lines of code or output, or the rows of a drawing."""
+    if block.tag == "figure":
+        return sum(part.tag == "li" for part in block.walk())
+    return len(block.text().strip().splitlines())
 
 
 def write_minutes(page: Element, text: str) -> str:
