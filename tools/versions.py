@@ -8,7 +8,6 @@ named once more, `--check` runs nothing and says what is stale.
 """
 
 import argparse
-import importlib.util
 import json
 import os
 import re
@@ -27,7 +26,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from harness import terminal  # noqa: E402
 from harness import versions as known  # noqa: E402
-from harness.claims import Command, Run  # noqa: E402
+from harness.claims import holds, load_tests  # noqa: E402
 from harness.files import Unreadable, read_text, write_text  # noqa: E402
 from harness.pages import Claim, Snippet, read_site  # noqa: E402
 from harness.replay import Replay, replay  # noqa: E402
@@ -124,7 +123,7 @@ def work(root: Path, ids: set[str]) -> Iterator[dict]:
     site, modules, groups = read_site(root), {}, {}
     snippets = {snippet.name: snippet for snippet in site.snippets}
     for claim in (claim for claim in site.claims if claim.id in ids):
-        tests = modules.get(claim.file) or modules.setdefault(claim.file, load(root / claim.file))
+        tests = modules.get(claim.file) or modules.setdefault(claim.file, load_tests(root / claim.file))
         groups.setdefault(claim.snippet, {})[claim.id] = tests[known.name_test(claim.id)]
     forker = terminal.Forker(forks=True)
     try:
@@ -133,14 +132,6 @@ def work(root: Path, ids: set[str]) -> Iterator[dict]:
             yield from (job.result() for job in as_completed(jobs))
     finally:
         forker.stop()
-
-
-def load(path: Path) -> dict[str, FunctionType]:
-    """Import a file of claims, and give what it defines."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return vars(module)
 
 
 def run_snippet(root: Path, snippet: Snippet, tests: dict[str, FunctionType]) -> dict:
@@ -199,20 +190,7 @@ def judge(seen: Replay, recorded: str, tests: dict[str, FunctionType]) -> dict[s
     if errors or seen.trouble:
         reason = shorten(errors[0] if errors else seen.trouble, 150, placeholder=" …")
         return dict.fromkeys(tests, Cell(CANNOT_RUN if errors else BREAKS_OFF, reason))
-    codes = [*seen.exit_codes, *[0] * len(seen.steps)]
-    run = Run([Command(step.command, code, step.output) for step, code in zip(seen.steps, codes, strict=False)])
-    return {id: Cell(HOLDS if holds(test, run) else DIFFERS) for id, test in tests.items()}
-
-
-def holds(test: FunctionType, run: Run) -> bool:
-    """Tell whether a claim's test passes, with each of its parameters."""
-    marks = [mark.args for mark in getattr(test, "pytestmark", [])]
-    try:
-        for options in [{name: value} for name, values in marks for value in values] or [{}]:
-            test(run, **options)
-    except Exception:  # where a line is missing, to ask for its number fails, too
-        return False
-    return True
+    return {id: Cell(HOLDS if holds(test, seen.run) else DIFFERS) for id, test in tests.items()}
 
 
 # All environments

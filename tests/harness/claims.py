@@ -5,9 +5,11 @@ def test_answer_before_mail(run: Run) -> None:
     run.before('"order":1', "mail server: accepted")
 """
 
+import importlib.util
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from harness.reports import shorten
 
@@ -100,3 +102,22 @@ class Run:
         if not is_true:
             lines = [f"{fault}, in this run:", *(f"    {line}" for line in self.timeline)]
             raise AssertionError(shorten("\n".join(lines)))
+
+
+def load_tests(path: Path) -> dict[str, object]:
+    """Import a file of claims, and give what it defines."""
+    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}".replace("-", "_"), path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return vars(module)
+
+
+def holds(test: Callable, run: Run) -> bool:
+    """Tell whether a claim's test passes on a run, with each of its parameters."""
+    marks = [mark.args for mark in getattr(test, "pytestmark", [])]
+    try:
+        for options in [{name: value} for name, values in marks for value in values] or [{}]:
+            test(run, **options)
+    except Exception:  # where a line is missing, to ask for its number fails, too
+        return False
+    return True

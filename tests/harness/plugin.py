@@ -317,8 +317,7 @@ def run(request: pytest.FixtureRequest) -> Run:
     fresh = get_replay(transcript, request.config)
     if fresh.trouble:
         pytest.fail(shorten(report_mismatch(transcript, fresh)), pytrace=False)
-    codes = [*fresh.exit_codes, *[0] * len(fresh.steps)]
-    return Run([Command(step.command, code, step.output) for step, code in zip(fresh.steps, codes, strict=False)])
+    return fresh.run
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -11,6 +11,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from harness.claims import Command, Run
 from harness.masks import fold_library_frames, mask_line
 from harness.terminal import Terminal, open_terminal
 from harness.transcript import Step, read_transcript, render_transcript
@@ -36,6 +37,13 @@ class Replay:
     def text(self) -> str:
         """The replay as the text of a transcript."""
         return render_transcript(self.steps)
+
+    @property
+    def run(self) -> Run:
+        """The replay as claims ask it; a command that did not end counts as having succeeded."""
+        codes = [*self.exit_codes, *[0] * len(self.steps)]
+        pairs = zip(self.steps, codes, strict=False)
+        return Run([Command(step.command, code, step.output) for step, code in pairs])
 
 
 def replay(

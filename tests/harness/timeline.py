@@ -68,7 +68,7 @@ ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand i
     ),
     "thread": ("worker thread", "thread", "thread pool", "threads", "child"),
     "database": ("database", "postgres", "connection", "pool", "cache", "visits", "lock", "lease"),
-    "service": ("mail server", "supplier", "log server", "queue", "bank", "model", "feed", "printer"),
+    "service": ("mail server", "supplier", "log server", "queue", "bank", "model", "feed"),
 }
 COLOURS = {actor: colour for colour, actors in ACTORS.items() for actor in actors}
 ORDER = list(COLOURS)
