@@ -148,10 +148,13 @@ def run_snippet(root: Path, snippet: Snippet, tests: dict[str, FunctionType]) ->
         if set(outcomes[0]) == {HOLDS} or outcomes[-1:] == outcomes[-2:-1]:
             break
     cells = {id: settle(*(cells[id] for cells in runs[-2:])) for id in tests}
-    text = re.sub(
-        r"/[^\s'\"]*/(?=lib/python\d|bin/pyth|tests/harness/)", "", seen.text
-    )  # where a machine has these is its own affair
-    return {"snippet": snippet.name, "text": text, "cells": cells}
+    return {"snippet": snippet.name, "text": hide_machine(seen.text), "cells": cells}
+
+
+def hide_machine(text: str) -> str:
+    """Give what a run showed without what is this machine's own affair: where Python lies, and free ports."""
+    text = re.sub(r"/[^\s'\"]*/(?=lib/python\d|bin/pyth|tests/harness/)", "", text)
+    return re.sub(r"(?<=127\.0\.0\.1:)\d{5}\b", "PORT", text)
 
 
 def read_all(root: Path, snippet: Snippet) -> str:
