@@ -1,7 +1,7 @@
 """Where the claims hold: the table is that of the claims, programs and environments as they are now."""
 
 import pytest
-from harness import versions
+from harness import answers, versions
 from harness.files import ROOT, read_text
 from harness.pages import Site, read_site
 from harness.reports import shorten
@@ -17,6 +17,12 @@ def test_every_claim_has_been_run_everywhere_as_it_is_now(site: Site) -> None:
     stale = list(versions.find_stale(site, site.claims, versions.read_environments(ROOT)))
     if stale:
         pytest.fail(shorten("\n".join(stale)), pytrace=False)
+
+
+def test_every_change_is_explained(site: Site) -> None:
+    faults = list(answers.find_unexplained(answers.read_answers(site), site.claims, answers.read_borders(ROOT)))
+    if faults:
+        pytest.fail(shorten("\n".join(faults)), pytrace=False)
 
 
 def test_nothing_is_left_over(site: Site) -> None:

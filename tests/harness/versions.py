@@ -3,6 +3,8 @@
 `make versions` (tools/versions.py) runs them and writes the table; what is here reads it, and says what is stale.
 """
 
+from __future__ import annotations
+
 import ast
 import datetime
 import hashlib
@@ -12,12 +14,13 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from harness.files import Unreadable, read_text, write_text
-from harness.pages import Claim, Site, Snippet
-from harness.pages.site import list_files
 from harness.transcript import parse_transcript
+
+if TYPE_CHECKING:  # the pages read the table, too
+    from harness.pages import Claim, Site, Snippet
 
 FOLDER = "tests/versions"
 ENVIRONMENTS = f"{FOLDER}/environments.toml"
@@ -193,7 +196,8 @@ def find_left_over(site: Site, tables: dict[str, dict[str, Row]]) -> list[str]:
     """List the transcripts that no cell needs."""
     rows = [(claim.snippet, tables[find_section(claim)].get(claim.id, Row(""))) for claim in site.claims]
     needed = {find_run(name, snippet) for snippet, row in rows for name in row.cells if row.cells[name].outcome in KEPT}
-    return [path for path in list_files(site.root, f"{FOLDER}/runs", "*.console") if path not in needed]
+    found = [path.relative_to(site.root).as_posix() for path in (site.root / FOLDER / "runs").rglob("*.console")]
+    return [path for path in sorted(found) if path not in needed]
 
 
 def find_stale(site: Site, claims: Iterable[Claim], environments: dict[str, Environment]) -> Iterator[str]:

@@ -1,0 +1,220 @@
+"""What the table of tests/versions answers, in the order of versions: where a claim holds, and where that changes.
+
+An answer changes at a border: an environment, and the next older one of its ladder that was run.
+tests/versions/borders.toml says why.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from harness import versions
+from harness.files import Unreadable, read_text
+from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, HOLDS, NOT_RUN, Cell
+
+if TYPE_CHECKING:
+    from harness.pages.site import Claim, Site
+
+BORDERS, HOLES = f"{versions.FOLDER}/borders.toml", f"{versions.FOLDER}/holes.toml"
+LADDERS = {"fastapi": "FastAPI", "starlette": "Starlette", "uvicorn": "Uvicorn"}  # the site has the newest of each
+LABELS = {"python": "Python {}", "loop": "the event loop of {}", "http": "{} as HTTP parser"}  # no servers
+WORDS = {HOLDS: "yes", DIFFERS: "no", BREAKS_OFF: "breaks off", CANNOT_RUN: "cannot run", NOT_RUN: "not run"}
+YES, NO, CANNOT, OPEN = "yes", "no", "cannot run", "open"
+
+
+class Place(NamedTuple):
+    """An environment, as pages name it."""
+
+    name: str
+    kind: str  # what of it differs from the site's own: fastapi, python, server …
+    version: str
+
+    @property
+    def label(self) -> str:
+        """Name it in a sentence."""
+        return f"{LADDERS[self.kind]} {self.version}" if self.kind in LADDERS else self.version
+
+
+class Change(NamedTuple):
+    """A claim whose answer changes at a border."""
+
+    claim: Claim
+    border: Place
+    before: Place
+    old: Cell
+    new: Cell
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of borders.toml: what changed at a border, why, and what to do."""
+
+    border: str
+    what: str
+    why: str
+    source: str = ""
+    cure: str = ""
+    lesson: str = ""
+    claims: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+    reason: str = ""
+    line: int = 1
+
+    def explains(self, change: Change) -> bool:
+        """Tell whether this is why an answer changed."""
+        named = change.claim.id in self.claims or change.claim.snippet in self.programs
+        return named or (bool(self.reason) and self.reason in f"{change.old.reason}\n{change.new.reason}")
+
+
+@dataclass
+class Answers:
+    """The environments that were run, and the cells of each claim there."""
+
+    ladders: dict[str, list[Place]] = field(default_factory=dict)  # by kind, from the oldest to the site's own
+    others: list[Place] = field(default_factory=list)
+    cells: dict[str, dict[str, Cell]] = field(default_factory=dict)  # by claim and environment
+
+    @property
+    def places(self) -> list[Place]:
+        """List the environments other than the site's own."""
+        return [place for ladder in self.ladders.values() for place in ladder[:-1]] + self.others
+
+    def find(self, claim: Claim, place: Place) -> Cell:
+        """Give what came out for a claim in an environment; in the site's own, every claim holds."""
+        own = self.ladders.get(place.kind, [None])[-1]
+        return Cell(HOLDS) if place == own else self.cells.get(claim.id, {}).get(place.name, Cell(NOT_RUN))
+
+    def find_changes(self, claims: Iterable[Claim], kind: str) -> Iterator[Change]:
+        """Give the changes of these claims in a ladder, from the oldest border to the newest."""
+        for border in self.ladders.get(kind, []):
+            yield from (change for claim in claims for change in self.find_change(claim, border))
+
+    def find_change(self, claim: Claim, border: Place) -> Iterator[Change]:
+        """Give the change of a claim's answer at a border, if it is one."""
+        ladder, new = self.ladders[border.kind], self.find(claim, border)
+        below = [place for place in ladder[: ladder.index(border)] if decide(self.find(claim, place)) != OPEN]
+        if below and decide(new) not in (OPEN, decide(old := self.find(claim, below[-1]))):
+            yield Change(claim, border, below[-1], old, new)
+
+
+def decide(cell: Cell) -> str:
+    """Give the answer of a cell: half a run is no yes; what comes and goes is open."""
+    if cell.outcome == DIFFERS and cell.reason:
+        return OPEN
+    return {HOLDS: YES, CANNOT_RUN: CANNOT, NOT_RUN: OPEN}.get(cell.outcome, NO)
+
+
+def say(cell: Cell) -> str:
+    """Give the word for a cell."""
+    return cell.reason if cell.outcome == DIFFERS and cell.reason else WORDS[cell.outcome]
+
+
+def group(places: Iterable[Place], key: Callable[[Place], str]) -> list[tuple[str, list[Place]]]:
+    """Put neighbours together for which `key` gives the same."""
+    return [(word, list(same)) for word, same in itertools.groupby(places, key)]
+
+
+def read_answers(site: Site) -> Answers:
+    """Read the table in the order of versions."""
+    environments = versions.read_environments(site.root) if (site.root / versions.ENVIRONMENTS).exists() else {}
+    tables = versions.read_tables(site, versions.find_environment_keys(site.root, environments))
+    cells = {id: row.cells for rows in tables.values() for id, row in rows.items()}
+    run = {name for row in cells.values() for name in row}
+    answers = Answers(cells=cells)
+    for environment in (environment for name, environment in environments.items() if name in run):
+        kind, _, version = environment.name.partition("-")
+        if kind in LADDERS:
+            answers.ladders.setdefault(kind, []).append(Place(environment.name, kind, version))
+        else:
+            label = LABELS.get(kind, "{}").format(version) if kind in LABELS else environment.name.capitalize()
+            answers.others.append(Place(environment.name, "server" if environment.server else kind, label))
+    for kind, places in answers.ladders.items():
+        places.sort(key=lambda place: sort_key(place.version))
+        places.append(Place(f"{kind}-newest", kind, find_own(site, kind)))
+    answers.ladders = {kind: answers.ladders[kind] for kind in LADDERS if kind in answers.ladders}
+    return answers
+
+
+def sort_key(version: str) -> list[int]:
+    """Order versions by their numbers."""
+    return [int(number) for number in re.findall(r"\d+", version)]
+
+
+def find_own(site: Site, kind: str) -> str:
+    """Give the version that the site itself is run with: a line of mkdocs.yml."""
+    found = re.search(rf"^    {LADDERS[kind]}: (\S+)", site.read("mkdocs.yml"), re.M)
+    return found[1] if found else "the newest"
+
+
+# Borders
+
+
+@functools.cache
+def read_toml(path: Path, root: Path) -> dict:
+    """Read a file of tables; none if there is none."""
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(read_text(path, root))
+    except tomllib.TOMLDecodeError as error:
+        raise Unreadable(f"{path.relative_to(root)}:1: {error}; correct it") from None
+
+
+def read_borders(root: Path) -> list[Entry]:
+    """Read what changed at each border."""
+    lines = list(enumerate(read_text(root / BORDERS, root).splitlines(), 1)) if (root / BORDERS).exists() else []
+    heads = iter(number for number, line in lines if line.startswith("[["))
+    entries = []
+    for border, tables in read_toml(root / BORDERS, root).items():
+        for table in tables:
+            values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+            try:
+                entries.append(Entry(border, line=next(heads), **values))
+            except TypeError as error:
+                raise Unreadable(f"{BORDERS}:1: [{border}]: {error}; the head says what an entry holds") from None
+    return entries
+
+
+def find_unexplained(answers: Answers, claims: Iterable[Claim], entries: list[Entry]) -> Iterator[str]:
+    """Say which changes are in no entry, and which entries explain none."""
+    claims, used, missing = list(claims), set(), {}
+    for kind in answers.ladders:
+        for change in answers.find_changes(claims, kind):
+            found = [entry for entry in entries if entry.border == change.border.name and entry.explains(change)]
+            used |= {entry.line for entry in found[:1]}
+            if not found:
+                missing.setdefault(change.border.name, []).append(change)
+    for border, changes in missing.items():
+        ids = ", ".join(f"{c.claim.id} ({say(c.old)}, then {say(c.new)})" for c in changes)
+        yield f'{BORDERS}:1: [["{border}"]] does not say why {len(changes)} answers changed; write it: {ids}'
+    for entry in entries:
+        if entry.line not in used:
+            yield f"{BORDERS}:{entry.line}: at {entry.border} no answer changed for this; remove or correct the entry"
+
+
+# Holes
+
+
+@dataclass(frozen=True)
+class Hole:
+    """An entry of holes.toml: a security hole of a package that old environments have."""
+
+    package: str
+    below: str
+    what: str
+    source: str
+
+
+def find_holes(root: Path, environment: str) -> list[Hole]:
+    """Give the known holes of the packages that an environment pins."""
+    holes = [Hole(**table) for table in read_toml(root / HOLES, root).get("holes", [])]
+    lock = versions.find_lock(root, environment)
+    pins = dict(re.findall(r"^([\w-]+)==(\S+)", read_text(lock, root) if lock.exists() else "", re.M))
+    return [hole for hole in holes if hole.package in pins and sort_key(pins[hole.package]) < sort_key(hole.below)]
