@@ -153,7 +153,7 @@ def run_snippet(root: Path, snippet: Snippet, tests: dict[str, FunctionType]) ->
 
 def hide_machine(text: str) -> str:
     """Give what a run showed without what is this machine's own affair: where Python lies, and free ports."""
-    text = re.sub(r"/[^\s'\"]*/(?=lib/python\d|bin/pyth|tests/harness/)", "", text)
+    text = re.sub(r"/[^\s'\"]*/(?=lib/python\d|bin/py|tests/harness/)", "", text)
     return re.sub(r"(?<=127\.0\.0\.1:)\d{5}\b", "PORT", text)
 
 
