@@ -7,10 +7,11 @@ import pytest
 from harness.files import Unreadable
 from harness.pages import BROKEN, CHECKS, Broken, Check, example, read_site, write_made
 from harness.pages.example import CLAIM, PAGE, PROGRAM, WRONG_PROGRAM
-from harness.pages.includes import check_fences
+from harness.pages.includes import EXERCISE, check_fences, check_typed
 from harness.pages.lessons import check_asking, check_lesson_form
 from harness.pages.made import write_difference
 from harness.pages.programs import check_stray
+from harness.pages.readers import check_blocks
 from harness.pages.tree import check_tracked
 
 
@@ -52,6 +53,18 @@ def test_only_foundation_lessons_ask(root: Path) -> None:
     assert list(check_asking(read_site(root))) == []
     spoil(root, PAGE, "level: Foundation", "level: Advanced")
     assert "a question in a lesson that shows" in next(check_asking(read_site(root)))
+
+
+def test_an_include_that_went_is_reported_once(root: Path) -> None:
+    spoil(root, PAGE, '--8<-- "orders/mail_first.py:order"\n', "")
+    assert len(list(check_fences(read_site(root)))) == 1
+    assert list(check_blocks(read_site(root))) == []  # it named a line of the front matter
+
+
+def test_an_exercise_types_its_commands(root: Path) -> None:
+    spoil(root, "docs/orders/exercise.md", "", EXERCISE)
+    site = read_site(root)
+    assert [*check_fences(site), *check_blocks(site), *check_typed(site)] == []
 
 
 UNREADABLE = {
@@ -145,9 +158,12 @@ def test_link_to_a_file_elsewhere_is_found(root: Path) -> None:
     assert any(problem.startswith("snippets/orders/loop:1: a link") for problem in check_stray(read_site(root)))
 
 
-def test_contributing_pages_may_type_shell(root: Path) -> None:
-    spoil(root, "docs/contributing.md", "", "```bash\nmake test\n```\n\n```python\nx = 1\n```\n")
-    assert [problem.split(": ")[0] for problem in check_fences(read_site(root))] == ["docs/contributing.md:5"]
+def test_only_exercises_type_commands(root: Path) -> None:
+    typed = "```sh\nmake test\n```\n\n```python\nx = 1\n```\n"
+    spoil(root, "docs/orders/exercise.md", "", typed)
+    spoil(root, "docs/orders/new.md", "", typed)
+    found = [problem.split(": ")[0] for problem in check_fences(read_site(root))]
+    assert found == ["docs/orders/exercise.md:5", "docs/orders/new.md:1", "docs/orders/new.md:5"]
 
 
 def test_ignored_files_are_not_read(root: Path) -> None:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from pytest_examples import find_examples
 
 from harness.pages.example import PAGE, PROGRAM
 from harness.pages.registry import broken, check
-from harness.pages.site import INCLUDE, MARKER, Site
+from harness.pages.site import INCLUDE, MARKER, Fence, Page, Site
 
-SHELL_PAGES = ("contributing.md",)  # pages whose shell commands may be typed by hand
-SHELLS = ("bash", "console", "sh", "shell")
+FETCHED = re.compile(r"\$site/(\S+)")  # a file of the site in a command that a reader types
+NAMED = re.compile(r"(?<!\S)[\w.-]+\.(?:py|console)(?!\S)")  # a file in the reader's folder
 
 
 @check
@@ -122,16 +123,16 @@ broken(check_sections, "section not shown", PAGE, ":order", "", "no page include
 
 @check
 def check_fences(site: Site) -> Iterator[str]:
-    """A fence holds exactly one include; only contributing pages type shell commands."""
+    """A fence holds exactly one include; only exercises type shell commands."""
     remedy = "put it into a file below snippets/ and include that"
     for page in site.pages:
         for fence in page.fences:
-            where, language = f"{page.path}:{fence.line}", (fence.info.split() or [""])[0].strip("{}.")
+            where = f"{page.path}:{fence.line}"
             if not fence.end:
                 yield f"{where}: fence without an end; close it with the same backticks"
             if "".join(page.lines[fence.end : fence.end + 1]).strip() and fence.end:
                 yield f"{page.path}:{fence.end + 1}: text right below a fence; put a blank line between"
-            if page.in_docs in SHELL_PAGES and language in SHELLS:
+            if is_typed(page, fence):
                 continue
             if len(fence.includes) != 1 or len(fence.body) != 1:
                 yield f"{where}: a fence with something else than one include; {remedy}"
@@ -175,6 +176,9 @@ broken(
 )
 broken(check_fences, "shell typed", PAGE, "It bites.", "~~~ bash\nls\n~~~", "else than one", f"{PAGE}:12")
 broken(check_fences, "text below", PAGE, "```\n\n[Download mail", "```\n[Download mail", "blank line", f"{PAGE}:34")
+broken(
+    check_fences, "include removed", PAGE, '--8<-- "orders/mail_first.py:order"\n', "", "else than one", f"{PAGE}:38"
+)
 broken(check_fences, "fence open", PAGE, ':order"\n```', ':order"\n', "without an end", f"{PAGE}:38")
 broken(check_fences, "fence in a quotation", PAGE, "It bites.", "> ```", "code typed", f"{PAGE}:12")
 broken(check_fences, "code as HTML", PAGE, "It bites.", "<pre>x = 1</pre>", "code typed", f"{PAGE}:12")
@@ -187,4 +191,58 @@ broken(
     '--8<-- "orders/mail_first.py"',
     "outside a fence",
     f"{PAGE}:12",
+)
+
+
+def is_typed(page: Page, fence: Fence) -> bool:
+    """Tell whether a fence holds commands for the reader's own shell, which only an exercise has."""
+    return Path(page.path).name == "exercise.md" and fence.info == "sh"
+
+
+@check
+def check_typed(site: Site) -> Iterator[str]:
+    """Each file that an exercise's reader fetches exists, and each that the commands name is fetched."""
+    for page in site.pages:
+        fetched = set()
+        for fence in (fence for fence in page.fences if is_typed(page, fence)):
+            for number, line in enumerate(fence.body, fence.line + 1):
+                fetched |= {Path(name).name for name in FETCHED.findall(line)}
+                for name in FETCHED.findall(line):
+                    if not (site.root / "snippets" / name).is_file():
+                        yield f"{page.path}:{number}: no file snippets/{name}; correct the command"
+                for name in NAMED.findall(line):
+                    if name not in fetched:
+                        yield f"{page.path}:{number}: {name} is not fetched above; fetch it, or correct the command"
+
+
+EXERCISE = """\
+---
+description: An exercise of the small site, on which the checks of typed commands bite.
+---
+# Exercise
+
+[Home](../index.md)
+
+```sh
+curl -O $site/orders/mail_first.py
+python mail_first.py
+```
+"""
+broken(
+    check_typed,
+    "no such file",
+    "docs/orders/exercise.md",
+    "",
+    EXERCISE.replace("$site/orders/mail_first.py", "$site/orders/mail.py"),
+    "no file snippets/orders/mail.py",
+    "docs/orders/exercise.md:9",
+)
+broken(
+    check_typed,
+    "not fetched",
+    "docs/orders/exercise.md",
+    "",
+    EXERCISE.replace("python mail_first.py", "python mail_last.py"),
+    "mail_last.py is not fetched",
+    "docs/orders/exercise.md:10",
 )

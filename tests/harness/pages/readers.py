@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.pages.example import PAGE, RECORDED
-from harness.pages.includes import SHELL_PAGES
+from harness.pages.includes import is_typed
 from harness.pages.registry import broken, check
 from harness.pages.rendering import Element
 from harness.pages.site import MARKER, Include, Page, Site, read_config
@@ -87,9 +87,11 @@ broken(check_raw_marks, "include", PAGE, "It bites.", "It bites. --8<-- x", "an 
 def check_blocks(site: Site) -> Iterator[str]:
     """Every block of code on a page is what one of its includes holds."""
     for page in site.pages:
-        included = {squeeze(read_included(site, include)) for include in page.includes if include.file}
+        known = {squeeze(read_included(site, include)) for include in page.includes if include.file}
+        known |= {squeeze("".join(fence.body)) for fence in page.fences if is_typed(page, fence)}
+        known.add("")  # a fence without an include: `check_fences` names its line
         for block in (element for element in site.rendered[page.path].walk() if element.tag == "pre"):
-            if squeeze(block.text()) not in included and page.in_docs not in SHELL_PAGES:
+            if squeeze(block.text()) not in known:
                 where, start = locate(page, block.text()), block.text().strip()[:40]
                 yield f"{where}: a block of code that is no include, `{start}`; indent text by 4, put code into a file"
 

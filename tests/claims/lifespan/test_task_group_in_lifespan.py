@@ -1,51 +1,6 @@
-"""Claims of docs/lifespan/worker-that-dies.md."""
+"""Claims of docs/lifespan/task-group-in-lifespan.md."""
 
 from harness.claims import Run, claim
-
-
-@claim(
-    "After an exception has ended the worker, orders are accepted until the queue is full, and then refused.",
-    snippet="lifespan/wrong_worker_outlives_an_order",
-)
-def test_dead_worker_fills_the_queue(run: Run) -> None:
-    assert run.output_of("eve@") == ['"accepted" 202']
-    assert run.output_of("tom@") == ['"accepted" 202']
-    assert run.output_of("joe@") == ['{"detail":"too busy"} 503']
-    assert run.count("has a receipt") == 1
-    run.shows("lifespan: gave up on 2 orders")
-
-
-@claim(
-    "The exception of a dead worker that is only cancelled at shutdown appears nowhere in the log.",
-    snippet="lifespan/wrong_worker_outlives_an_order",
-)
-def test_cancelled_dead_worker_is_never_reported(run: Run) -> None:
-    run.never_shows("ValueError")
-    run.never_shows("never retrieved")
-    assert [line for line in run.lines if line.startswith("uvicorn")] == [
-        "uvicorn | worker: ana at example.com has a receipt",
-        "uvicorn | lifespan: gave up on 2 orders",
-    ]
-
-
-@claim(
-    "A job's exception that is caught inside the loop is logged, and the worker takes the next job.",
-    snippet="lifespan/worker_outlives_an_order",
-)
-def test_caught_order_lets_the_worker_go_on(run: Run) -> None:
-    bob = run.output_of("orders/bob")
-    assert bob[0] == "uvicorn | no receipt for bob"
-    assert "ValueError" in bob[-1]
-    for name in ("eve", "tom", "joe"):
-        assert run.output_of(f"{name}@") == [f"uvicorn | worker: {name} at example.com has a receipt"]
-
-
-@claim(
-    "With task_done() in finally, join() returns at shutdown although a job has failed.",
-    snippet="lifespan/worker_outlives_an_order",
-)
-def test_failed_order_counts_as_done(run: Run) -> None:
-    run.before("no receipt for bob", "lifespan: all orders are done")
 
 
 @claim(
