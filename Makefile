@@ -1,9 +1,10 @@
 # What a contributor types; `make` alone lists it. Every command sets up .venv first when it must.
 #   PYTHON=python3.12   the Python that .venv is made with      PORT=8001   where `make serve` listens
 #   ARGS='-k order'     handed to pytest or to the benchmark    CHROMIUM=…  the browser of the page tests
+#   WITHOUT=queues      leaves out that section's environment, .venv-queues, and skips the runs that need it
 
 PORT ?= 8000
-export PYTHON CHROMIUM
+export PYTHON CHROMIUM WITHOUT
 export NO_MKDOCS_2_WARNING = 1
 # Without cached byte code every replay pays the whole cost of its imports again.
 unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH VIRTUAL_ENV
@@ -18,10 +19,14 @@ help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1|/p' Makefile | while IFS='|' read -r name what; do \
 	    printf '%-12s %s\n' "$$name" "$$what"; done
 
-setup: ## make or refresh .venv and nothing else
+setup: ## make or refresh .venv, and .venv-NAME for each requirements-NAME.txt, and nothing else
 	@tools/setup
 
-serve: setup ## the site, reloading as you save (PORT=8001 for another port)
+.PHONY: .venv
+.venv: # all that pages need
+	@tools/setup --site
+
+serve: .venv ## the site, reloading as you save (PORT=8001 for another port)
 	@tools/serve '$(PORT)'
 
 test: setup ## every check: programs, transcripts, claims, pages, browser, style (ARGS='-k order')
@@ -29,7 +34,7 @@ test: setup ## every check: programs, transcripts, claims, pages, browser, style
 	    || { $(say) 'under CI=true a browser must be there; see above.'; exit 1; }; \
 	export CHROMIUM; exec $(bin)/pytest $(ARGS)
 
-check: setup ## in seconds: pages, links, includes, spelling, style (CHANGED=1: also replay what a change touches)
+check: $(if $(CHANGED),setup,.venv) ## in seconds: pages, links, includes, spelling, style (CHANGED=1: also replay what a change touches)
 	@touched=$$([ -z '$(CHANGED)' ] || $(bin)/python tools/changed.py $(filter-out 1,$(CHANGED))) || exit; \
 	exec $(bin)/pytest -q --tb=short --maxprocesses=4 tests/test_pages.py tests/test_symptoms.py tests/test_style.py \
 	    tests/test_readme.py $$touched $(ARGS)
@@ -39,18 +44,18 @@ update: setup ## record transcripts and values anew and show what changed (ARGS=
 	    || ! $(say) 'something above is no matter of recording: correct it and run again.'
 	@git --no-pager diff --stat -- snippets tests/claims 2>/dev/null || :
 
-new: setup ## scaffold a lesson: make new SECTION=background-tasks NAME=my-lesson
+new: .venv ## scaffold a lesson: make new SECTION=background-tasks NAME=my-lesson
 	@$(bin)/python tools/new.py "$$SECTION" "$$NAME" "$$PROGRAM" "$$GROUP"
 
-format: setup ## put the Python code into shape
+format: .venv ## put the Python code into shape
 	@$(bin)/ruff check --fix && $(bin)/python tools/format.py \
 	    || ! $(say) 'what ruff could not mend stands above: mend it by hand.'
 
-build: setup ## the site as published, into site/, with every warning an error
+build: .venv ## the site as published, into site/, with every warning an error
 	@$(bin)/mkdocs build --strict --clean \
 	    || ! $(say) 'each warning above names a page: mend its link, heading or include.'
 
-offline: setup ## the site as one archive that opens from a folder, search included
+offline: .venv ## the site as one archive that opens from a folder, search included
 	@mkdir -p site; $(bin)/python tools/offline.py site/after-the-response.zip && ls -l site/after-the-response.zip
 
 plain: setup ## replay with freshly started interpreters: slower, must print the same
@@ -69,22 +74,21 @@ lines: setup ## which lines of the programs does no run execute? (ARGS=snippets/
 	@$(bin)/pytest -q --lines $(or $(ARGS),snippets) \
 	    || ! $(say) 'let a run show each line above, or take it out; tests/unexecuted.txt lists the others, with reasons.'
 
-versions: setup ## run the claims on older FastAPIs and the like, and write down where each holds (ARGS=a claim, program, environment)
+versions: .venv ## run the claims on older FastAPIs and the like, and write down where each holds (ARGS=a claim, program, environment)
 	@PATH="$(CURDIR)/$(bin):$$PATH" $(bin)/python tools/versions.py $(ARGS) \
 	    || ! $(say) 'what could not be run stands above; what was run is written down: git diff tests/versions'
 
-generators: setup ## does the site build with ProperDocs and Zensical too, and is what they lack as listed?
+generators: .venv ## does the site build with ProperDocs and Zensical too, and is what they lack as listed?
 	@$(bin)/python tools/generators/compare.py $(ARGS) \
 	    || ! $(say) 'tools/generators/lacks.txt lists what is known to be lacking; see above what is not as it says.'
 
-lock: setup ## pin what pyproject.toml asks for in requirements.txt (UPGRADE=1: the newest of each)
+lock: .venv ## pin what pyproject.toml and requirements-NAME.in ask for (UPGRADE=1: the newest of each)
 	@PATH="$(CURDIR)/$(bin):$$PATH"; uv --version >/dev/null 2>&1 \
 	    || ! $(say) 'this one command needs uv on the PATH: pipx install uv, or see docs.astral.sh/uv'
-	@PATH="$(CURDIR)/$(bin):$$PATH"; uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-header $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.txt \
-	    || ! $(say) 'uv says above what pyproject.toml asks for and cannot have.'
+	@PATH="$(CURDIR)/$(bin):$$PATH"; tools/lock $(if $(UPGRADE),--upgrade) \
+	    || ! $(say) 'uv says above what is asked for and cannot be had.'
 	@tools/setup
 
-clean: ## back to a fresh clone: remove .venv, site and caches
-	@rm -rf .venv .venv.lock .versions site .pytest_cache .ruff_cache
+clean: ## back to a fresh clone: remove .venv, .venv-*, site and caches
+	@rm -rf .venv .venv-* .venv.lock .versions site .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -234,7 +234,7 @@ def save_and_wait(file: Path, address: str) -> Cost:
 
 def copy_project(folder: Path) -> Path:
     """Copy what the project consists of, without its environment."""
-    leave_out = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache")
+    leave_out = shutil.ignore_patterns(".venv*", ".git", "__pycache__", ".*_cache")
     shutil.copytree(ROOT, folder, ignore=leave_out, symlinks=True, dirs_exist_ok=True)
     return folder
 

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from harness.files import Unreadable  # noqa: E402
 from harness.pages import Site, Snippet, read_site  # noqa: E402
 
-EVERYTHING = ("tests/harness/", "conftest.py", "pyproject.toml", "requirements.txt")
+EVERYTHING = ("tests/harness/", "conftest.py", "pyproject.toml", "requirements")
 
 
 def git(*arguments: str, root: Path = ROOT) -> str:

@@ -24,7 +24,7 @@ from types import FunctionType
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from harness import terminal  # noqa: E402
+from harness import pythons, terminal  # noqa: E402
 from harness import versions as known  # noqa: E402
 from harness.claims import holds, load_tests  # noqa: E402
 from harness.files import Unreadable, read_text, write_text  # noqa: E402
@@ -122,7 +122,7 @@ def work(root: Path, ids: set[str]) -> Iterator[dict]:
     """Run the claims with these ids, and give for each of their programs what came out."""
     site, modules, groups = read_site(root), {}, {}
     snippets = {snippet.name: snippet for snippet in site.snippets}
-    for claim in (claim for claim in site.claims if claim.id in ids):
+    for claim in (claim for claim in known.list_claims(site) if claim.id in ids):
         tests = modules.get(claim.file) or modules.setdefault(claim.file, load_tests(root / claim.file))
         groups.setdefault(claim.snippet, {})[claim.id] = tests[known.name_test(claim.id)]
     forker = terminal.Forker(forks=True)
@@ -173,7 +173,7 @@ def observe(root: Path, snippet: Snippet, silence: float) -> Replay:
     """Run a program: what its transcript types, or, if it has value comments instead, just the program."""
     if snippet.transcript:
         return replay(root / snippet.transcript, silence=silence, patient=True)
-    command = [str(terminal.PYTHON), str(root / snippet.files[0])]
+    command = [str(pythons.SITE), str(root / snippet.files[0])]
     environment = terminal.fixed_environment() | {"PATH": os.environ.get("PATH", os.defpath)}
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
@@ -205,7 +205,7 @@ class Matrix:
     def __init__(self, root: Path):
         self.root, self.site, self.writing = root, read_site(root), threading.Lock()
         self.environments = known.read_environments(root)
-        self.claims = {claim.id: claim for claim in self.site.claims}
+        self.claims = {claim.id: claim for claim in known.list_claims(self.site)}
 
     def read(self) -> None:
         """Read the table: a row for each claim; empty where the claim has changed."""
@@ -229,7 +229,7 @@ class Matrix:
             row.cells[environment] = cell
             if cell.outcome != old.outcome:
                 yield f"  {environment}: {id}: " + ": ".join(filter(None, cell))
-        own = [self.find_row(claim.id) for claim in self.site.claims if claim.snippet == snippet]
+        own = [self.find_row(claim.id) for claim in self.claims.values() if claim.snippet == snippet]
         if any(environment in row.cells and row.cells[environment].outcome in known.KEPT for row in own):
             write_text(self.root / known.find_run(environment, snippet), text)
         for section in {known.find_section(self.claims[id]) for id in cells}:
@@ -282,14 +282,14 @@ class Matrix:
             path = re.sub(r"(\.py|\.console)?(::.*)?/?$", "", name)
             found = [
                 claim
-                for claim in self.site.claims
+                for claim in self.claims.values()
                 if claim.id == name
                 or any(f"{place}/".startswith(f"{path}/") for place in (f"snippets/{claim.snippet}", claim.file[:-3]))
             ]
             if not found:
                 raise Unreadable(f"{name}: no environment, claim, or program with a claim; correct it")
             claims += found
-        return environments or list(self.environments.values()), claims or self.site.claims
+        return environments or list(self.environments.values()), claims or list(self.claims.values())
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ import new
 from harness.pages import CHECKS, read_site
 
 ROOT = Path(__file__).parents[2]
-LEFT_OUT = (".git", ".venv", "site", ".pytest_cache", ".ruff_cache")
+LEFT_OUT = (".git", ".venv*", "site", ".pytest_cache", ".ruff_cache")
 
 
 @pytest.fixture

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import psutil
 import pytest
+from harness import pythons
 from harness.masks import fold_library_frames, mask_line
 from harness.plugin import Mismatch, record, report_mismatch
+from harness.pythons import BrokenSetUp
 from harness.replay import find_program, replay
 from harness.reports import shorten
-from harness.terminal import BrokenSetUp, is_python_script, start_with
+from harness.terminal import Forker, find_forker, is_python_script, start_with
 from harness.transcript import TranscriptError, parse_transcript, render_transcript
 
 ROOT = Path(__file__).parents[2]
@@ -175,11 +177,57 @@ def test_script_starts_wherever_its_interpreter_lies(tmp_path: Path, folder: str
     assert is_python_script(script)
 
 
-def test_forker_that_has_ended_is_not_waited_for(write, monkeypatch) -> None:
-    monkeypatch.setenv("REPLAY_FORKER", "gone")
-    monkeypatch.setenv("REPLAY_FORKER_PID", "999999999")
+def test_forker_that_has_ended_is_not_waited_for(write, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("REPLAY_FORKERS", str(tmp_path))
+    find_forker(pythons.SITE).mkdir()
+    (find_forker(pythons.SITE) / "pid").write_text("999999999")
     with pytest.raises(BrokenSetUp, match="did not start: see above, or try again after `make clean`"):
         replay(write())
+
+
+@pytest.fixture
+def section(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a project's folder with a section `queues`, whose programs have an environment of their own."""
+    (tmp_path / "requirements-queues.txt").touch()
+    monkeypatch.setattr(pythons, "ROOT", tmp_path)
+    monkeypatch.delenv("WITHOUT", raising=False)
+    (tmp_path / "queues").mkdir()
+    (tmp_path / "queues/shop.py").write_text("import sys\nprint(sys.prefix)\n")
+    (tmp_path / "queues/shop.console").write_text("$ python shop.py\n")
+    return tmp_path
+
+
+def test_environment_of_a_section_that_is_missing_is_named(section: Path) -> None:
+    with pytest.raises(BrokenSetUp, match=r"need \.venv-queues, which is not there: `make setup`"):
+        replay(section / "queues/shop.console")
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["forks", "plain"])
+def test_section_is_run_by_its_own_python(section: Path, monkeypatch: pytest.MonkeyPatch, forks: bool) -> None:
+    (section / ".venv-queues/bin").mkdir(parents=True)
+    (section / ".venv-queues/bin/python").symlink_to(Path(sys.executable).resolve())
+    home = Path(sys.executable).resolve().parent
+    (section / ".venv-queues/pyvenv.cfg").write_text(f"home = {home}\n")
+    packages = Path(psutil.__file__).parents[1].relative_to(sys.prefix)
+    (section / ".venv-queues" / packages.parent).mkdir(parents=True)
+    (section / ".venv-queues" / packages).symlink_to(Path(psutil.__file__).parents[1])
+    monkeypatch.setenv("REPLAY_FORKERS", os.environ["REPLAY_FORKERS"])  # another test run's, until the end of this test
+    forker = Forker(forks=forks)
+    try:
+        fresh = replay(section / "queues/shop.console", forks=forks)
+        assert (fresh.steps[0].output, fresh.trouble) == ([f"{section}/.venv-queues"], "")
+    finally:
+        forker.stop()
+
+
+def test_section_can_be_left_out(section: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pythons.why_left_out("queues") == ""
+    monkeypatch.setenv("WITHOUT", "queues")
+    assert pythons.why_left_out("queues").startswith("WITHOUT=queues leaves out the programs that need .venv-queues")
+    assert pythons.why_left_out("lifespan") == ""
+    assert pythons.find_fault() == ""
+    monkeypatch.setenv("WITHOUT", "lifespan")
+    assert pythons.find_fault() == "WITHOUT=lifespan: there is no requirements-lifespan.txt; correct the name"
 
 
 def test_process_left_running_is_an_error(write) -> None:
@@ -474,6 +522,12 @@ def test_flag_is_refused_under_ci(project) -> None:
     output, _ = (process := project("--update-examples", CI="true")).communicate(timeout=60)
     assert process.returncode == 4
     assert "refused where CI is set" in output
+
+
+def test_leaving_out_is_refused_under_ci(project) -> None:
+    output, _ = (process := project("-k", "shop", WITHOUT="queues", CI="true")).communicate(timeout=60)
+    assert process.returncode == 4
+    assert "WITHOUT leaves out runs: it is refused where CI is set" in output
 
 
 def test_flag_rewrites_recorded_text_only_and_says_so(project) -> None:

@@ -245,6 +245,50 @@ def test_second_set_up_waits_for_the_first(machine: Machine) -> None:
     second.communicate()
 
 
+def give_a_section(machine: Machine) -> None:
+    """Give the project a section with an environment of its own, and a Python."""
+    machine.give_python()
+    (machine.project / "requirements-queues.txt").write_text("celery==5\n")
+
+
+def test_section_has_an_environment_of_its_own(machine: Machine) -> None:
+    give_a_section(machine)
+    assert_sets_up(machine, "venv", "pip", "venv", "pip")
+    stamp = (machine.project / ".venv-queues/complete").read_text()
+    assert stamp.startswith("requirements-queues.txt ")
+    (machine.project / "requirements-queues.txt").write_text("celery==6\n")
+    assert_sets_up(machine, "venv", "pip")
+    assert (machine.project / ".venv-queues/complete").read_text() != stamp
+
+
+def test_another_python_replaces_a_sections_environment_too(machine: Machine) -> None:
+    give_a_section(machine)
+    assert_sets_up(machine, "venv", "pip", "venv", "pip")
+    machine.give_python("3.13", name="python3.13")
+    assert machine.make("setup", "PYTHON=python3.13")[0] == 0
+    assert "python 3.13" in (machine.project / ".venv-queues/complete").read_text()
+
+
+def test_sections_environment_can_be_left_out(machine: Machine) -> None:
+    give_a_section(machine)
+    assert machine.make("setup", "WITHOUT=queues")[0] == 0
+    assert not (machine.project / ".venv-queues").exists()
+    assert machine.run("sh", "tools/setup", "--site") == (0, "")
+    machine.calls()
+    assert_sets_up(machine, "venv", "pip")
+    assert (machine.project / ".venv-queues").exists()
+
+
+def test_failed_installation_of_a_section_names_its_pins(machine: Machine) -> None:
+    give_a_section(machine)
+    assert machine.make("setup", "WITHOUT=queues")[0] == 0
+    machine.give_python(pip="echo 'THESE PACKAGES DO NOT MATCH THE HASHES' >&2; exit 1")
+    shutil.copy(machine.path / "python3", machine.project / ".venv/bin/python")
+    code, said = machine.make()
+    assert code
+    assert "not the one that requirements-queues.txt names" in said
+
+
 def lose_the_stamp(machine: Machine) -> None:
     (machine.project / ".venv/complete").unlink()
 

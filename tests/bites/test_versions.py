@@ -54,7 +54,7 @@ def fill(root: Path, *, again: bool = False) -> list[str]:
 def find_stale(root: Path) -> list[str]:
     """Say what is stale."""
     site = read_site(root)
-    return list(versions.find_stale(site, site.claims, versions.read_environments(root)))
+    return list(versions.find_stale(site, versions.list_claims(site), versions.read_environments(root)))
 
 
 def replace(root: Path, path: str, old: str, new: str) -> None:

@@ -68,15 +68,22 @@ PRELOADED = [
     "uvicorn.protocols.websockets.auto",
     "valkey.asyncio",
 ]
+KNOWN: set[str] = set()  # modules of this process, which are no program's own
 MAX_REQUEST = 1 << 20
 FROM_TERMINAL = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)  # ignored where a script runs us with &
 
 
-def serve(path: str) -> None:
-    """Accept replays at the socket `path` until standard input closes; a replay is one fork."""
-    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    listener.bind(path)
-    listener.listen(64)
+def serve(path: str, modules: list[str], *, late: bool) -> None:
+    """Accept replays at the socket `path` until standard input closes; a replay is one fork.
+
+    `modules` are imported before; if that is to be `late`, only once somebody has connected to the socket `path`.wanted.
+    """
+    if late and 0 in select.select([listen(f"{path}.wanted"), 0], [], [])[0]:
+        return
+    import_all(modules)
+    listener = listen(path)
+    KNOWN.update(sys.modules)
+    gc.freeze()  # forks then copy fewer pages
     while True:
         ready, _, _ = select.select([listener, 0], [], [])
         reap()
@@ -88,6 +95,21 @@ def serve(path: str) -> None:
             listener.close()
             supervise(harness)
         harness.close()
+
+
+def listen(path: str) -> socket.socket:
+    """Open a socket to which one can connect."""
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listener.bind(path)
+    listener.listen(64)
+    return listener
+
+
+def import_all(modules: list[str]) -> None:
+    """Import what this Python has of some modules: an older version, or another environment, has not all."""
+    for module in modules:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(module)
 
 
 def supervise(harness: socket.socket) -> NoReturn:
@@ -268,9 +290,5 @@ def end_program(status: int) -> NoReturn:
 
 
 if __name__ == "__main__":
-    for module in PRELOADED if "--plain" not in sys.argv else ():
-        with contextlib.suppress(ImportError):  # what an older version does not have
-            importlib.import_module(module)
-    KNOWN = set(sys.modules)
-    gc.freeze()  # forks then copy fewer pages
-    serve(sys.argv[1])
+    path, *options = sys.argv[1:]
+    serve(path, PRELOADED if options else [], late="--import-late" in options)

@@ -20,9 +20,10 @@ from harness.claims import Command, Run
 from harness.files import ROOT, Unreadable, Unwritten, read_text, show, write_text
 from harness.lines import begin_tracing, list_faults
 from harness.pages import write_made
+from harness.pythons import BrokenSetUp, find_fault, why_left_out
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
 from harness.reports import shorten
-from harness.terminal import BrokenSetUp, Forker
+from harness.terminal import Forker
 from harness.transcript import TranscriptError, render_readable
 from harness.values import ValuesError, check_values, run_values
 
@@ -49,11 +50,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse to rewrite under CI, and paths that are not there; start the forker."""
-    if config.getoption("update_examples") and os.environ.get("CI", "false").lower() not in ("", "0", "false"):
+    """Refuse to rewrite or to leave something out under CI, and paths that are not there; start the forker."""
+    is_ci = os.environ.get("CI", "false").lower() not in ("", "0", "false")
+    if is_ci and config.getoption("update_examples"):
         raise pytest.UsageError("--update-examples rewrites recorded text for review: it is refused where CI is set")
+    if is_ci and os.environ.get("WITHOUT"):
+        raise pytest.UsageError("WITHOUT leaves out runs: it is refused where CI is set")
     if hasattr(config, "workerinput") or config.getoption("collectonly") or config.getoption("help"):
         return
+    if fault := find_fault():
+        raise pytest.UsageError(fault)
     for argument in config.args:
         if not (config.invocation_params.dir / argument.partition("::")[0]).exists():
             raise pytest.UsageError(f"{argument}: there is no such file or folder; correct the path")
@@ -164,6 +170,10 @@ class ValuesFile(PlainReport, pytest.File):
 class SnippetItem(PlainReport, pytest.Item):
     """A test of recorded text."""
 
+    def setup(self) -> None:
+        """Skip what needs an environment that is left out."""
+        skip_left_out(self.path.parent.name)
+
     def reportinfo(self) -> tuple[Path, None, str]:
         """Name the test by its address."""
         return self.path, None, self.nodeid
@@ -210,6 +220,12 @@ class ValuesItem(SnippetItem):
         except ValuesError as error:
             pages = "".join(f"\npage       {page}" for page in find_pages(self.path))
             raise Mismatch(f"{error}{pages}") from error
+
+
+def skip_left_out(section: str) -> None:
+    """Skip a test whose program needs an environment that is left out."""
+    if reason := why_left_out(section):
+        pytest.skip(reason)
 
 
 def get_replay(transcript: Path, config: pytest.Config) -> Replay:
@@ -309,12 +325,16 @@ def find_pages(path: Path) -> list[str]:
 def run(request: pytest.FixtureRequest) -> Run:
     """A fresh run of the snippet that the claim names."""
     test = request.function
+    skip_left_out(test.claim_snippet.partition("/")[0])
     snippet = SNIPPETS / test.claim_snippet
     transcript = snippet.with_name(snippet.name + ".console")
     if not transcript.exists():
         lines = run_values(snippet.with_name(snippet.name + ".py"))
         return Run([Command(f"python {snippet.name}.py", 0, lines)])
-    fresh = get_replay(transcript, request.config)
+    try:
+        fresh = get_replay(transcript, request.config)
+    except BrokenSetUp as fault:
+        pytest.fail(f"{fault}", pytrace=False)
     if fresh.trouble:
         pytest.fail(shorten(report_mismatch(transcript, fresh)), pytrace=False)
     return fresh.run

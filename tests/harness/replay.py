@@ -65,7 +65,8 @@ def replay(
     `patient` with that. Running over or leaving processes behind is `trouble`, not an exception, so that what was
     seen can be shown.
     """
-    with open_terminal(find_program(transcript), forks=forks, detect=detect) as (terminal, supervisor):
+    files, section = find_program(transcript), transcript.parent.name
+    with open_terminal(files, section=section, forks=forks, detect=detect) as (terminal, supervisor):
         player = Player(terminal, supervisor, record, until, silence, patient)
         for step in recorded or read_transcript(transcript):
             player.play(step)
@@ -206,7 +207,7 @@ class Player:
 def replay_once(transcript: Path, **options) -> Replay:
     """Replay a transcript once in this test run, however many tests ask, in whichever process."""
     key = f"{transcript.relative_to(SNIPPETS)}{sorted(options.items())}".replace("/", "~")
-    stored = Path(os.environ["REPLAY_STANDINS"]).parent / key
+    stored = Path(os.environ["REPLAY_FORKERS"]) / key
     with Path(f"{stored}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with contextlib.suppress(FileNotFoundError):

@@ -6,6 +6,7 @@ order, the sender's name tells who printed. The shell reports the start and end 
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import re
@@ -13,7 +14,6 @@ import shlex
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,16 +22,11 @@ from pathlib import Path
 
 from harness.lines import is_tracing, keep_lines
 from harness.processes import is_alive
+from harness.pythons import BrokenSetUp, find_python, list_pythons
 from harness.transcript import Step, TranscriptError
 
 PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379")
 JOBS = 8  # background jobs in one transcript
-PYTHON = Path(os.environ.get("REPLAY_PYTHON", sys.executable))  # runs the programs; another one for `make versions`
-BIN = PYTHON.parent
-
-
-class BrokenSetUp(Exception):
-    """The machine or its set-up lacks something that every replay needs; the message says what to do."""
 
 
 @dataclass
@@ -166,13 +161,17 @@ def find_ports(command: str) -> list[str]:
 
 
 @contextlib.contextmanager
-def open_terminal(files: list[Path], *, forks: bool, detect: bool) -> Iterator[tuple[Terminal, socket.socket]]:
+def open_terminal(
+    files: list[Path], *, section: str = "", forks: bool, detect: bool
+) -> Iterator[tuple[Terminal, socket.socket]]:
     """Open a shell in a temporary folder that holds copies of `files`; nothing outlives the block.
 
+    `section`: its Python runs the programs, which may be another one than the site's.
     `forks`: run Python commands in forks of a process that has imported FastAPI; else plainly.
     `detect`: calls that block the event loop raise. Gives the terminal and the supervisor's connection,
     which says, as JSON, what is still running once the shell has ended.
     """
+    python = find_python(section)
     with contextlib.ExitStack() as stack:
         run = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="replay-"))).resolve()
         run.chmod(0o711)  # a database server that root started runs as another user
@@ -186,12 +185,12 @@ def open_terminal(files: list[Path], *, forks: bool, detect: bool) -> Iterator[t
         if is_tracing():
             stack.callback(keep_lines, run / "lines", terminal.folder, files)
         supervisor = stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
-        connect_forker(supervisor)
+        connect_forker(supervisor, find_forker(python))
         stack.callback(end_session, supervisor)
         with contextlib.ExitStack() as senders:
             addresses = ["main", *map(str, range(JOBS)), "mark"]
             sockets = [senders.enter_context(open_sender(run, name)) for name in addresses]
-            order = {"folder": str(terminal.folder), "env": make_environment(run, ports, forks, detect)}
+            order = {"folder": str(terminal.folder), "env": make_environment(run, python, ports, forks, detect)}
             numbers = [reader, *(sender.fileno() for sender in sockets)]
             socket.send_fds(supervisor, [json.dumps(order).encode()], numbers)
             os.close(reader)
@@ -209,11 +208,11 @@ def end_session(supervisor: socket.socket) -> None:
             pass
 
 
-def make_environment(run: Path, ports: dict[str, int], forks: bool, detect: bool) -> dict[str, str]:
+def make_environment(run: Path, python: Path, ports: dict[str, int], forks: bool, detect: bool) -> dict[str, str]:
     """Build the whole environment of a replayed program: nothing of the caller's but the system's PATH."""
-    commands = [os.environ["REPLAY_STANDINS"]] if forks else []
+    commands = [str(find_forker(python) / "bin")] if forks else []
     return fixed_environment() | {
-        "PATH": os.pathsep.join([*commands, str(BIN), os.environ.get("PATH", os.defpath)]),
+        "PATH": os.pathsep.join([*commands, str(python.parent), os.environ.get("PATH", os.defpath)]),
         "HOME": str(run / "home"),
         "TMPDIR": str(run),
         "PORT": str(ports["8000"]),  # fastapi run
@@ -317,45 +316,62 @@ def is_listening(port: int) -> bool:
 
 
 class Forker:
-    """The process that replays are forked off; started once for a test run, ends with it."""
+    """The processes that replays are forked off, one for each Python; started once for a test run, they end with it."""
 
     def __init__(self, *, forks: bool):
         self.folder = Path(tempfile.mkdtemp(prefix="replays-"))
-        make_standins(self.folder / "bin")
-        os.environ["REPLAY_FORKER"] = str(self.folder / "forker")
-        os.environ["REPLAY_STANDINS"] = str(self.folder / "bin")
+        os.environ["REPLAY_FORKERS"] = str(self.folder)
+        self.processes = [
+            self.start(python, [] if not forks else ["--import-late"] if section else ["--import"])
+            for section, python in list_pythons().items()
+        ]
+
+    def start(self, python: Path, options: list[str]) -> subprocess.Popen:
+        """Start the process of a Python, and note its number."""
+        folder = find_forker(python)
+        folder.mkdir()
+        make_standins(folder / "bin", python)
         environment = {"PATH": os.environ.get("PATH", os.defpath), **fixed_environment()}
-        command = [str(PYTHON), str(Path(__file__).parent / "forker.py"), os.environ["REPLAY_FORKER"]]
-        options = [] if forks else ["--plain"]
-        self.process = subprocess.Popen([*command, *options], stdin=subprocess.PIPE, env=environment, cwd=self.folder)
-        os.environ["REPLAY_FORKER_PID"] = str(self.process.pid)
+        command = [str(python), str(Path(__file__).parent / "forker.py"), str(folder / "forker"), *options]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, cwd=folder)
+        (folder / "pid").write_text(str(process.pid))
+        return process
 
     def stop(self) -> None:
-        """End the forker and remove its folder."""
-        self.process.stdin.close()
-        self.process.wait(20)
+        """End the processes and remove their folder."""
+        for process in self.processes:
+            process.stdin.close()
+        for process in self.processes:
+            process.wait(20)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def connect_forker(supervisor: socket.socket, seconds: float = 60) -> None:
-    """Connect to the forker of this test run, once it is ready; raise BrokenSetUp if it never is."""
+def find_forker(python: Path) -> Path:
+    """Give the folder of a Python's forker in this test run: its socket, its number, and its stand-ins."""
+    return Path(os.environ["REPLAY_FORKERS"]) / hashlib.sha256(str(python).encode()).hexdigest()[:8]
+
+
+def connect_forker(supervisor: socket.socket, folder: Path, seconds: float = 60) -> None:
+    """Connect to a forker of this test run, once it is ready; raise BrokenSetUp if it never is."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end and is_alive(int(os.environ["REPLAY_FORKER_PID"])):
+    while time.monotonic() < end and is_alive(int((folder / "pid").read_text())):
         with contextlib.suppress(OSError):
-            supervisor.connect(os.environ["REPLAY_FORKER"])
+            supervisor.connect(str(folder / "forker"))
             return
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as wanted:
+            wanted.connect(str(folder / "forker.wanted"))
         time.sleep(0.005)
     raise BrokenSetUp("the process that forks programs did not start: see above, or try again after `make clean`")
 
 
-def make_standins(folder: Path) -> None:
-    """Write a stand-in for each Python command of the environment."""
+def make_standins(folder: Path, python: Path) -> None:
+    """Write a stand-in for each Python command of an environment."""
     folder.mkdir()
     source = (Path(__file__).parent / "standin.py").read_text(encoding="utf-8")
     first = folder / "python"
-    first.write_text(f"{start_with(str(PYTHON), '-IS')}{source}", encoding="utf-8")
+    first.write_text(f"{start_with(str(python), '-IS')}{source}", encoding="utf-8")
     first.chmod(0o755)
-    for command in BIN.iterdir():
+    for command in python.parent.iterdir():
         if command.name.startswith("python") or is_python_script(command):
             with contextlib.suppress(FileExistsError):
                 (folder / command.name).symlink_to(first)

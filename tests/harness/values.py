@@ -32,6 +32,7 @@ from pytest_examples.config import ExamplesConfig
 from harness.files import parse_python, read_text, show, write_text
 from harness.fork import Outcome, run_in_fork
 from harness.lines import is_tracing
+from harness.pythons import has_own
 from harness.startup.detector import make_detector
 from harness.startup.tracer import trace_lines
 
@@ -160,6 +161,8 @@ def accept_command(path: Path) -> str:
 def run_program(path: Path, *, detect: bool = False) -> tuple[str, str, list[str]]:
     """Run the program at `path`: its text, its text with fresh value comments, and the lines that it printed."""
     path = path.resolve()
+    if has_own(path.parent.name):
+        raise ValuesError(f"{show(path)}:1: value comments come from the site's Python, not this section's; {INSTEAD}")
     read_text(path)  # says what is wrong with it
     source = path.read_bytes().decode("utf-8")  # with its own line ends
     program = parse_python(source, show(path))

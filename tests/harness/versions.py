@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness.files import Unreadable, read_text, write_text
+from harness.pythons import has_own
 from harness.transcript import parse_transcript
 
 if TYPE_CHECKING:  # the pages read the table, too
@@ -102,10 +103,18 @@ def find_environment_keys(root: Path, environments: dict[str, Environment]) -> d
     return {name: digest(environment.recipe, texts[name]) for name, environment in environments.items()}
 
 
+def list_claims(site: Site) -> list[Claim]:
+    """List the claims that are run everywhere: not those of a section whose programs have a Python of their own.
+
+    What such a section is about is pinned by itself; it says nothing on versions of FastAPI.
+    """
+    return [claim for claim in site.claims if not has_own(find_section(claim), site.root)]
+
+
 def find_claim_keys(site: Site) -> dict[str, str]:
     """Give the key of each claim: of its program, the commands of the transcript, and what its test asserts."""
     programs = {snippet.name: list(read_program(site, snippet)) for snippet in site.snippets}
-    known = [claim for claim in site.claims if claim.snippet in programs]
+    known = [claim for claim in list_claims(site) if claim.snippet in programs]
     return {claim.id: digest(*programs[claim.snippet], *read_assertions(site, claim)) for claim in known}
 
 
@@ -173,7 +182,9 @@ def read_table(root: Path, section: str, keys: dict[str, str]) -> dict[str, Row]
 
 def read_tables(site: Site, keys: dict[str, str]) -> dict[str, dict[str, Row]]:
     """Read the table, by section."""
-    return {section: read_table(site.root, section, keys) for section in sorted(set(map(find_section, site.claims)))}
+    return {
+        section: read_table(site.root, section, keys) for section in sorted(set(map(find_section, list_claims(site))))
+    }
 
 
 def write_table(root: Path, section: str, rows: dict[str, Row], keys: dict[str, str]) -> None:
@@ -194,7 +205,7 @@ def write_table(root: Path, section: str, rows: dict[str, Row], keys: dict[str, 
 
 def find_left_over(site: Site, tables: dict[str, dict[str, Row]]) -> list[str]:
     """List the transcripts that no cell needs."""
-    rows = [(claim.snippet, tables[find_section(claim)].get(claim.id, Row(""))) for claim in site.claims]
+    rows = [(claim.snippet, tables[find_section(claim)].get(claim.id, Row(""))) for claim in list_claims(site)]
     needed = {find_run(name, snippet) for snippet, row in rows for name in row.cells if row.cells[name].outcome in KEPT}
     found = [path.relative_to(site.root).as_posix() for path in (site.root / FOLDER / "runs").rglob("*.console")]
     return [path for path in sorted(found) if path not in needed]

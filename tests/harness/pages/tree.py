@@ -53,6 +53,6 @@ def list_tracked(root: Path) -> list[Path]:
         done = subprocess.run(command, cwd=root, capture_output=True, check=True)
         found = [Path(name) for name in done.stdout.decode().split("\0") if name]
     else:
-        made = ("site", "__pycache__", ".venv")
+        made = ("site", "__pycache__", ".venv", *(path.name for path in root.glob(".venv-*")))
         found = [path.relative_to(root) for path in root.rglob("*") if not set(path.parts) & set(made)]
     return sorted({path for path in found if (root / path).is_file() and not (root / path).is_symlink()})
