@@ -43,6 +43,10 @@ PRELOADED = [
     "anyio.streams.tls",
     "asgi_lifespan",
     "asyncpg",
+    "celery.backends.redis",
+    "celery.bin.celery",
+    "celery.bin.worker",
+    "celery.concurrency.prefork",
     "detector",
     "email.message",
     "encodings.idna",
@@ -51,6 +55,7 @@ PRELOADED = [
     "fastapi.telemetry._runtime",
     "fastapi.testclient",
     "fastapi_cli.cli",
+    "kombu.transport.redis",
     "psycopg",
     "pydantic.v1",
     "smtplib",
@@ -76,7 +81,7 @@ FROM_TERMINAL = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)  
 def serve(path: str, modules: list[str], *, late: bool) -> None:
     """Accept replays at the socket `path` until standard input closes; a replay is one fork.
 
-    `modules` are imported before; if that is to be `late`, only once somebody has connected to the socket `path`.wanted.
+    `modules` are imported before; if that is to be `late`, once somebody has connected to the socket `path`.wanted.
     """
     if late and 0 in select.select([listen(f"{path}.wanted"), 0], [], [])[0]:
         return
