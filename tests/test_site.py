@@ -50,12 +50,13 @@ def test_blocks_of_code_are_those_that_the_quick_checks_saw(site: Path) -> None:
 
 def test_every_line_of_a_shown_transcript_is_in_the_search_index(site: Path) -> None:
     docs = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    pages = read_site(ROOT).pages
+    shown = {page.path: {i.file for i in page.includes if i.target.endswith(".console")} for page in pages}
     for source in PAGES:
         texts = [doc["text"] for doc in docs if doc["location"].split("#")[0] == address(source)]
         indexed = html.unescape(re.sub(r"<[^>]+>", "\n", "\n".join(texts))).splitlines()
-        shown = re.findall(r'--8<-- "([^":]+\.console)"', (DOCS / source).read_text("utf-8"))
-        for transcript in shown:
-            lines = (SNIPPETS / transcript).read_text("utf-8").splitlines()
+        for transcript in shown[f"docs/{source.as_posix()}"]:
+            lines = (ROOT / transcript).read_text("utf-8").splitlines()
             missing = [line for line in lines if line.expandtabs(4) not in indexed]  # as Markdown does
             assert not missing, f"docs/{source}: not in the search index: {missing}"
 

@@ -166,7 +166,7 @@ def read_all(root: Path, snippet: Snippet) -> str:
 def settle(*cells: Cell) -> Cell:
     """Say what the last runs mean together."""
     comes_and_goes = {HOLDS, DIFFERS} == {cell.outcome for cell in cells}
-    return Cell(DIFFERS, "not in every run") if comes_and_goes else cells[-1]
+    return Cell(DIFFERS, known.COMES_AND_GOES) if comes_and_goes else cells[-1]
 
 
 def observe(root: Path, snippet: Snippet, silence: float) -> Replay:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import datetime
 import hashlib
+import itertools
 import re
 import shlex
 import tomllib
@@ -26,6 +27,7 @@ if TYPE_CHECKING:  # the pages read the table, too
 FOLDER = "tests/versions"
 ENVIRONMENTS = f"{FOLDER}/environments.toml"
 HOLDS, DIFFERS, BREAKS_OFF, CANNOT_RUN, NOT_RUN = "holds", "differs", "breaks off", "cannot run", "not run"
+COMES_AND_GOES = "not in every run"  # why a claim differs that also holds
 KEPT = (DIFFERS, BREAKS_OFF)  # of these runs/ has the transcript
 HEAD = """\
 # Where the claims hold; written by `make versions`. Below a claim stand the environments in which it does not hold
@@ -96,6 +98,13 @@ def find_lock(root: Path, environment: str) -> Path:
     return root / FOLDER / "locks" / f"{environment}.txt"
 
 
+def read_pins(root: Path, environment: str = "") -> dict[str, str]:
+    """Give the versions of an environment's packages; of the site's own without a name."""
+    files = [root / "requirements.txt", *([find_lock(root, environment)] if environment else [])]
+    texts = [read_text(file, root) for file in files if file.exists()]
+    return {name: version for text in texts for name, version in re.findall(r"^([\w-]+)==([\w.]+)", text, re.M)}
+
+
 def find_environment_keys(root: Path, environments: dict[str, Environment]) -> dict[str, str]:
     """Give the key of each environment: of its line and its lock."""
     locks = {name: find_lock(root, name) for name in environments}
@@ -143,6 +152,52 @@ def read_assertions(site: Site, claim: Claim) -> Iterator[str]:
 def name_test(id: str) -> str:
     """Give the name of the test behind a claim."""
     return f"test_{id.replace('-', '_')}"
+
+
+# FastAPI's rows
+
+
+BESIDE = ("starlette", "uvicorn", "anyio")  # if these are the same, FastAPI has changed an answer
+
+
+def read_release(version: str) -> tuple[int, ...]:
+    """Give a release as numbers, which can be compared."""
+    return tuple(int(part) for part in version.split("."))
+
+
+def find_releases(root: Path, environments: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Give the release of FastAPI that each of its rows is for, oldest first."""
+    names = [name for name in environments if name.startswith("fastapi-")]
+    releases = {
+        name: read_release(read_pins(root, name)["fastapi"]) for name in names if find_lock(root, name).exists()
+    }
+    return dict(sorted(releases.items(), key=lambda item: item[1]))
+
+
+def find_spans(root: Path, environments: Iterable[str]) -> list[list[str]]:
+    """Give FastAPI's rows, oldest first, parted where two neighbours differ in FastAPI alone."""
+    spans: list[list[str]] = []
+    before: list[str] | None = None
+    for name in find_releases(root, environments):
+        beside = [read_pins(root, name).get(package, "") for package in BESIDE]
+        spans += [[]] if beside == before or not spans else []
+        spans[-1].append(name)
+        before = beside
+    return spans
+
+
+def find_changed(spans: list[list[str]], row: Row) -> Iterator[list[str]]:
+    """Give the spans in which a claim does not hold although it does in the one before or behind."""
+
+    def lasts(span: list[str], *outcomes: str) -> bool:
+        cells = [row.cells[name] for name in span if name in row.cells]
+        return all(cell.outcome in outcomes and cell.reason != COMES_AND_GOES for cell in cells)
+
+    for before, behind in itertools.pairwise(spans):
+        for span, other in ((before, behind), (behind, before)):
+            ran = {row.cells[name].outcome for name in other if name in row.cells}
+            if lasts(span, *KEPT) and set(span) & set(row.cells) and HOLDS in ran and lasts(other, HOLDS, CANNOT_RUN):
+                yield span
 
 
 # The table

@@ -57,6 +57,18 @@ Next: [Home](../index.md), the [claims](../claims/index.md) and [another site](h
 ~~~diff
 --8<-- "orders/mail_first.diff"
 ~~~
+
+=== "FastAPI since 0.2.0"
+
+    ~~~console title="FastAPI 0.3.0, Starlette 1.0.0"
+    --8<-- "orders/wrong_mail_first.console"
+    ~~~
+
+=== "FastAPI 0.1.0"
+
+    ~~~console title="FastAPI 0.1.0, Starlette 1.0.0"
+    --8<-- "runs/fastapi-0.1.0/orders/wrong_mail_first.console"
+    ~~~
 """
 WRONG = '''\
 """Wrong on purpose: mails first."""
@@ -107,7 +119,7 @@ TREE = {
 site_name: !ENV [NAME, Small]
 markdown_extensions: [
   admonition, attr_list, tables, pymdownx.details, pymdownx.superfences, {pymdownx.tabbed: {alternate_style: true}},
-  {pymdownx.snippets: {base_path: [snippets]}},
+  {pymdownx.snippets: {base_path: [snippets, tests/versions]}},
 ]
 nav:
   - Home: index.md
@@ -141,9 +153,15 @@ description: What a claim is on the small site on which the checks of pages bite
     "snippets/orders/wrong_mail_first.console": "$ python wrong_mail_first.py\nmail\n",
     "snippets/orders/wrong_mail_first.timeline": DRAWING,
     "tests/claims/orders/test_mail_first.py": CLAIMS,
+    "requirements.txt": "fastapi==0.3.0 --hash=sha256:3\nstarlette==1.0.0 --hash=sha256:0\n",
+    "tests/versions/environments.toml": '"fastapi-0.1.0" = {}\n"fastapi-0.2.0" = {}\n',
+    "tests/versions/locks/fastapi-0.1.0.txt": "# \nfastapi==0.1.0 --hash=sha256:1\n",
+    "tests/versions/locks/fastapi-0.2.0.txt": "# \nfastapi==0.2.0 --hash=sha256:2\n",
+    "tests/versions/runs/fastapi-0.1.0/orders/wrong_mail_first.console": "$ python wrong_mail_first.py\nletter\n",
 }
 PAGE, PROGRAM, WRONG_PROGRAM = "docs/orders/mail-first.md", "snippets/orders/mail_first.py", "wrong_mail_first.py"
 RECORDED, CLAIM = "snippets/orders/wrong_mail_first.console", "tests/claims/orders/test_mail_first.py"
+KEPT = "runs/fastapi-0.1.0/orders/wrong_mail_first.console"
 
 
 def build(root: Path) -> None:
@@ -152,3 +170,15 @@ def build(root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     (root / "docs/snippets").symlink_to("../snippets")
+    write_cells(root)
+
+
+def write_cells(root: Path) -> None:
+    """Write where the claim holds: not on the older of two releases."""
+    from harness import versions  # which reads sites, and so needs what is above
+    from harness.pages.site import read_site
+
+    site, keys = read_site(root), versions.find_environment_keys(root, versions.read_environments(root))
+    cells = dict(zip(keys, (versions.Cell(versions.DIFFERS), versions.Cell(versions.HOLDS)), strict=True))
+    [(claim, key)] = versions.find_claim_keys(site).items()
+    versions.write_table(root, "orders", {claim: versions.Row(key, cells)}, keys)

@@ -13,7 +13,8 @@ from harness.pages.example import DRAWING, PAGE, PROGRAM, RECORDED
 from harness.pages.lessons import find_below, list_downloads
 from harness.pages.registry import broken, check
 from harness.pages.site import MARKER, Page, Site, read_site
-from harness.pages.wrong import list_programs, write_fence
+from harness.pages.tabs import find_tabs, write_title
+from harness.pages.wrong import list_programs, set_option, write_fence
 from harness.plot import draw_plot
 from harness.timeline import ACTORS, draw_timeline
 
@@ -214,6 +215,8 @@ def write_programs(site: Site, page: Page) -> str:
     lines = dict(enumerate(page.lines, start=1))
     for fence, include in list_programs(page):
         lines[fence.line] = write_fence(site, page, fence, include)
+    for tab in find_tabs(page):
+        lines[tab.fence.line] = set_option(lines[tab.fence.line], "title", write_title(site, tab.environment))
     for fence, link in list_downloads(page) if page.is_lesson else ():
         below = find_below(page, fence)
         if below.startswith("[Download "):
