@@ -14,7 +14,7 @@ import pytest
 from browser import SiteServer
 from harness.files import parse_yaml, read_text
 from harness.pages import read_site
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from visit import DOCS, ROOT, SNIPPETS, Visitor, address, find_faults, find_violations, is_lesson
 
 PAGES = sorted(page.relative_to(DOCS) for page in DOCS.glob("**/*.md"))
@@ -132,6 +132,16 @@ def test_transcript_opens_without_javascript(browser: Browser, server: SiteServe
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert max(map(int, re.findall(r"\d+", background))) < 64, "not dark although the system is"
     context.close()
+
+
+def test_chosen_versions_stay_on_other_pages_and_in_folds(page: Page, server: SiteServer) -> None:
+    page.goto(f"{server.url}background-tasks/uploads/")
+    page.get_by_text("FastAPI 0.106.0–0.117.1", exact=True).click()
+    page.goto(f"{server.url}background-tasks/error-not-in-the-log/")
+    expect(page.get_by_text("FastAPI 0.117.1, Starlette")).to_be_visible()
+    page.goto(f"{server.url}background-tasks/database-session/")
+    page.get_by_text("The whole program and both runs").click()
+    expect(page.get_by_text("This run breaks off at wait")).to_be_visible()
 
 
 def test_copying_a_transcript_gives_its_commands(page: Page, server: SiteServer) -> None:

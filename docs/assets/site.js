@@ -52,6 +52,16 @@ addEventListener("click", async event => {
   link.title = "Copied"
 })
 
+// The theme finds the tab that a reader chose on another page by the text it sees, and in a closed fold it sees none.
+addEventListener("toggle", ({ target }) => {
+  for (const set of target.querySelectorAll(".tabbed-set")) {
+    const labels = [...set.querySelectorAll(":scope > .tabbed-labels > label")]
+    const find = chosen => labels.find(label => label.textContent.trim() === chosen)
+    const label = (__md_get("__tabs") ?? []).map(find).find(Boolean)
+    if (label) document.getElementById(label.htmlFor).checked = true
+  }
+}, true)
+
 // The header stays when a page is loaded into this one: a relative link in it would then lead from the wrong page.
 for (const link of document.querySelectorAll(".md-search-result__else a")) link.href = link.href
 
