@@ -1,10 +1,15 @@
 """Run the claims in the environments of tests/versions/environments.toml, and write down where each holds.
 
-    python tools/versions.py [--again | --check] [ENVIRONMENT | CLAIM | FILE OR FOLDER OF PROGRAMS OR CLAIMS …]
+    python tools/versions.py [--again | --check | --try PACKAGES] [--part 1/4] [--report FILE]
+                             [ENVIRONMENT | CLAIM | FILE OR FOLDER OF PROGRAMS OR CLAIMS …]
 
 Runs what the table does not have: a claim whose program, commands or test have changed, and an environment that has
 changed or is new. Each result is written at once; an interrupted run goes on from there. `--again` runs all that is
 named once more, `--check` runs nothing and says what is stale.
+
+`--try 'fastapi starlette uvicorn'` runs the claims with the newest of these packages, or with
+`starlette@git+https://…`, and writes down nothing: it says where something else comes out than with the site's own.
+`--report` writes what has flipped to a file, for an issue; `--part 1/4` takes every fourth environment.
 """
 
 import argparse
@@ -112,6 +117,17 @@ def make(root: Path, environment: Environment) -> Path:
     if environment.server:
         source = read_text(Path(__file__).with_name("other_server.py"))
         (folder / "bin/uvicorn").write_text(f"{terminal.start_with(str(python), '')}{source}")
+    return python
+
+
+def make_trial(root: Path, environment: Environment) -> Path:
+    """Make an environment with the newest packages of a kind, as the index or a repository has them now; not pinned."""
+    folder = root / ".versions" / environment.name
+    python = folder / "bin/python"
+    run_uv(environment, "venv", "--clear", f"--python={sys.executable}", str(folder))
+    own = [f"--requirements={root / 'requirements.txt'}", "--no-deps", "--require-hashes", "--compile-bytecode"]
+    run_uv(environment, "pip", "install", f"--python={python}", *own)
+    run_uv(environment, "pip", "install", f"--python={python}", "--upgrade", *environment.packages.split())
     return python
 
 
