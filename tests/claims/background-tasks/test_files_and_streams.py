@@ -99,3 +99,12 @@ def test_task_added_while_streaming_runs(run: Run) -> None:
 def test_events_close_after_the_task(run: Run) -> None:
     lines = [line.removeprefix("uvicorn | ") for line in run.output_of("hangs up")]
     assert lines == ["task: visit noted", "stream: closed"]
+
+
+@claim(
+    "A client that leaves half-way: FileResponse closes its file, and then its task runs.",
+    snippet="background-tasks/file_is_closed",
+)
+def test_file_is_closed_before_the_task(run: Run) -> None:
+    assert run.output_of("localhost:8000/open") == ["true"]
+    assert run.output_of("exec 3<&-") == ["uvicorn | task: the file is closed"]

@@ -79,3 +79,23 @@ def test_disposed_engine_serves_the_next_loop(run: Run) -> None:
         "second loop: connections: 1",
         "lifespan: the pool is emptied",
     ]
+
+
+@claim(
+    "An engine with NullPool serves one event loop after the other; with a pool, the second loop fails.",
+    snippet="lifespan/no_pool_in_two_loops",
+)
+def test_null_pool_serves_each_loop(run: Run) -> None:
+    pooled, pool_less = run.output_of("no_pool_in_two_loops.py")[1:3], run.output_of("no_pool_in_two_loops.py")[4:]
+    assert pooled[1] == "second loop: … attached to a different loop"
+    assert pool_less[1] == "second loop: connections opened: 4"
+
+
+@claim(
+    "With NullPool two queries open two connections, with a pool one.",
+    snippet="lifespan/no_pool_in_two_loops",
+)
+def test_null_pool_opens_one_for_each_use(run: Run) -> None:
+    lines = run.output_of("no_pool_in_two_loops.py")
+    assert lines[:2] == ["AsyncAdaptedQueuePool:", "first loop: connections opened: 1"]
+    assert lines[3:5] == ["NullPool:", "first loop: connections opened: 2"]

@@ -1,0 +1,28 @@
+"""A background task runs after the answer."""
+
+import asyncio
+
+from fastapi import BackgroundTasks, FastAPI, HTTPException
+
+app = FastAPI()
+mail_server = asyncio.Event()
+
+
+async def mail_receipt(order: int) -> None:
+    await mail_server.wait()
+    print(f"mail: receipt {order} sent")
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(
+    order: int, tasks: BackgroundTasks
+) -> dict[str, int]:
+    if order > 5:
+        raise HTTPException(404, "no such order")
+    tasks.add_task(mail_receipt, order)
+    return {"order": order}
+
+
+@app.put("/mail", status_code=204)
+async def start_mail_server() -> None:
+    mail_server.set()
