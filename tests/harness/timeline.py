@@ -65,6 +65,11 @@ ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand i
         "worker b",
         "consumer",
         "program",
+        "dramatiq",
+        "rq",
+        "taskiq",
+        "huey_consumer",
+        "docket",
     ),
     "thread": ("worker thread", "thread", "thread pool", "threads", "child"),
     "database": ("database", "postgres", "connection", "pool", "cache", "visits", "lock", "lease"),
@@ -72,7 +77,7 @@ ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand i
 }
 COLOURS = {actor: colour for colour, actors in ACTORS.items() for actor in actors}
 ORDER = list(COLOURS)
-PAIRS = {"opened": "closed", "open": "closed", "opens": "closes", "begins": "ends", "starts": "ends|mailed"}
+PAIRS = {"opened": "closed", "open": "closed", "opens": "closes", "begins": "ends", "starts": "ends|mailed", "charging": "charged"}
 ENDS = re.compile(rf"\b(?:{'|'.join(PAIRS.values())})\b")  # what a line ends, it does not begin
 PLUMBING = r" \[PID\]| \((?:Press )?CTRL\+C to (?:force )?quit\)| HTTP/1\.1(?=\")"  # of a server's log
 HARM = re.compile(r"\b(?:000|5\d\d)$|no answer")  # of a wrong program's answer

@@ -11,14 +11,15 @@ from blockbuster import BlockBuster, blockbuster
 def make_detector(folder: Path) -> BlockBuster:
     """Make a detector of blocking calls by programs in `folder`, but not while these are imported.
 
-    Uvicorn imports the program on the event loop, before it serves anybody.
+    Uvicorn imports the program on the event loop, before it serves anybody. Where a library reads its own version
+    from the disk, which redis-py does for each connection, no program can help it.
     """
     blockbuster._skip = SkipOffTheLoop()
     programs = types.ModuleType("programs")
     programs.__path__ = [str(folder)]
     detector = BlockBuster(scanned_modules=programs)
     for function in detector.functions.values():
-        function.can_block_in("<frozen importlib._bootstrap>", "_find_and_load")
+        function.can_block_in("<frozen importlib._bootstrap>", "_find_and_load").can_block_in("importlib/metadata/__init__.py", "version")
     return detector
 
 

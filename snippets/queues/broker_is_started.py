@@ -1,0 +1,43 @@
+"""The server starts the broker, the worker runs the lifespan, and a job gets the request."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+import taskiq_fastapi
+from fastapi import FastAPI, Request
+from taskiq import TaskiqDepends
+from taskiq_redis import RedisStreamBroker
+
+broker = RedisStreamBroker("redis://localhost:6379")
+taskiq_fastapi.init(broker, "broker_is_started:app")
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.bank = "First Bank"
+    if not broker.is_worker_process:  # the worker starts it itself
+        await broker.startup()
+    yield
+    if not broker.is_worker_process:
+        await broker.shutdown()
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@broker.task
+async def charge(
+    order: int, request: Annotated[Request, TaskiqDepends()]
+) -> None:
+    bank = request.app.state.bank
+    print(f"order {order}: charging at {bank}", flush=True)
+    await asyncio.sleep(1)  # the bank takes its time
+    print(f"order {order}: charged", flush=True)
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(order: int) -> dict[str, int]:
+    await charge.kiq(order)
+    return {"order": order}

@@ -1,0 +1,36 @@
+"""A long job is not cut off while no other job comes."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from taskiq_redis import ListQueueBroker
+
+broker = ListQueueBroker(
+    "redis://localhost:6379",
+    socket_timeout=None,  # redis-py gives up after 5 s
+)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    await broker.startup()
+    yield
+    await broker.shutdown()
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@broker.task
+async def charge(order: int) -> None:
+    print(f"order {order}: charging", flush=True)
+    await asyncio.sleep(8)  # the bank takes its time
+    print(f"order {order}: charged", flush=True)
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(order: int) -> dict[str, int]:
+    await charge.kiq(order)
+    return {"order": order}

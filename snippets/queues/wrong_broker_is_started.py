@@ -1,0 +1,22 @@
+"""Wrong on purpose: an order placed before the first worker is lost."""
+
+import asyncio
+
+from fastapi import FastAPI
+from taskiq_redis import RedisStreamBroker
+
+broker = RedisStreamBroker("redis://localhost:6379")
+app = FastAPI()
+
+
+@broker.task
+async def charge(order: int) -> None:
+    print(f"order {order}: charging", flush=True)
+    await asyncio.sleep(1)  # the bank takes its time
+    print(f"order {order}: charged", flush=True)
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(order: int) -> dict[str, int]:
+    await charge.kiq(order)
+    return {"order": order}

@@ -1,0 +1,37 @@
+"""Wrong on purpose: an order that takes long is charged twice."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from taskiq_redis import RedisStreamBroker
+
+broker = RedisStreamBroker(
+    "redis://localhost:6379",
+    idle_timeout=1_000,  # milliseconds; a job takes 8_000
+    unacknowledged_lock_timeout=5,  # seconds; default: no limit
+)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    await broker.startup()
+    yield
+    await broker.shutdown()
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@broker.task
+async def charge(order: int) -> None:
+    print(f"order {order}: charging", flush=True)
+    await asyncio.sleep(8)  # the bank takes its time
+    print(f"order {order}: charged", flush=True)
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(order: int) -> dict[str, int]:
+    await charge.kiq(order)
+    return {"order": order}
