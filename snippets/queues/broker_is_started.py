@@ -1,4 +1,4 @@
-"""The server starts the broker, the worker runs the lifespan, and a job gets the request."""
+"""Lifespan starts the broker in the server, not in the worker."""
 
 import asyncio
 from collections.abc import AsyncIterator

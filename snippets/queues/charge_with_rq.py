@@ -1,4 +1,4 @@
-"""The order of a killed process is charged again, three times at most."""
+"""The order of a killed process is charged again."""
 
 import time
 

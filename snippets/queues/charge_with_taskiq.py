@@ -1,4 +1,4 @@
-"""The order of a killed worker is charged when the next order comes."""
+"""A killed worker's order is charged when the next one comes."""
 
 import asyncio
 from collections.abc import AsyncIterator

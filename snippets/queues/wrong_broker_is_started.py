@@ -1,4 +1,4 @@
-"""Wrong on purpose: an order placed before the first worker is lost."""
+"""Wrong on purpose: an order placed before any worker is lost."""
 
 import asyncio
 

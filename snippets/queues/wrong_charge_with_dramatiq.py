@@ -1,4 +1,4 @@
-"""Wrong on purpose: the order of a killed worker waits for minutes."""
+"""Wrong on purpose: a killed worker's order waits for minutes."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Wrong on purpose: the worker's broker starts the lifespan, which starts the broker."""
+"""Wrong on purpose: lifespan starts what starts lifespan."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""Wrong on purpose: a worker that is not killed cuts off a long job."""
+"""Wrong on purpose: a living worker cuts off a long job."""
 
 import asyncio
 from collections.abc import AsyncIterator

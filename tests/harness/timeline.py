@@ -280,7 +280,7 @@ def read_bars(transcript: Path, part: str = ""):
     lines = read_text(transcript).splitlines()
     for number, text in enumerate(read_text(path).splitlines() if path.exists() else [], 1):
         where = f"{path}:{number}"
-        written = re.fullmatch(r"([a-z][a-z ]*): (.+?) \.\.(?: (.+?))?(?: : (.+?))?(?: ([!?]))?", text)
+        written = re.fullmatch(r"([a-z][a-z_ ]*): (.+?) \.\.(?: (.+?))?(?: : (.+?))?(?: ([!?]))?", text)
         if not written:
             raise Unreadable(
                 f"{where}: not a bar; write `lane: first text .. last text : label`, the last two may be missing"

@@ -2,26 +2,27 @@
 
 from harness.claims import Run, claim
 
-DEFAULT, CURE = "queues/wrong_charge_with_dramatiq", "queues/charge_with_dramatiq"
-
 
 @claim(
-    "With default settings, the Dramatiq worker that starts after a kill charges other orders, and not the killed worker's.",
-    snippet=DEFAULT,
+    "With default settings, the Dramatiq worker that starts after a kill charges other orders, not the killed one's.",
+    snippet="queues/wrong_charge_with_dramatiq",
 )
 def test_dramatiq_killed_worker_leaves_its_order_waiting(run: Run) -> None:
     run.in_order("order 7: charging", "Killed", "order 8: charging", "order 8: charged")
     assert run.count("order 7:") == 1
 
 
-@claim("A Dramatiq worker whose parent gets SIGTERM finishes its job and ends with exit code 0.", snippet=DEFAULT)
+@claim(
+    "A Dramatiq worker whose parent gets SIGTERM finishes its job and ends with exit code 0.",
+    snippet="queues/wrong_charge_with_dramatiq",
+)
 def test_dramatiq_sigterm_finishes_the_order(run: Run) -> None:
     assert run.output_of("kill -TERM $(cat worker.pid)") == ["dramatiq#2 | order 8: charged", "exit code 0"]
 
 
 @claim(
     "SIGTERM to each process of a Dramatiq worker cuts its job off: Killing worker process, exit code 1.",
-    snippet=DEFAULT,
+    snippet="queues/wrong_charge_with_dramatiq",
 )
 def test_dramatiq_sigterm_to_all_cuts_the_order_off(run: Run) -> None:
     assert run.output_of("kill -TERM %3") == ["dramatiq#3 | Killing worker process...", "exit code 1"]
@@ -30,8 +31,8 @@ def test_dramatiq_sigterm_to_all_cuts_the_order_off(run: Run) -> None:
 
 
 @claim(
-    "With a short heartbeat_timeout and maintenance at each command, the next Dramatiq worker charges a killed one's order.",
-    snippet=CURE,
+    "With a short heartbeat_timeout, and maintenance each time, Dramatiq's next worker charges a killed one's order.",
+    snippet="queues/charge_with_dramatiq",
 )
 def test_dramatiq_killed_worker_has_its_order_charged(run: Run) -> None:
     assert [line for line in run.lines if "order 7:" in line] == [
@@ -42,15 +43,18 @@ def test_dramatiq_killed_worker_has_its_order_charged(run: Run) -> None:
     ]
 
 
-@claim("If the process that works is killed, Dramatiq ends all of the worker, with exit code 1.", snippet=CURE)
+@claim(
+    "If the process that works is killed, Dramatiq ends all of the worker, with exit code 1.",
+    snippet="queues/charge_with_dramatiq",
+)
 def test_dramatiq_killed_process_ends_the_worker(run: Run) -> None:
     assert run.output_of("pgrep") == ["exit code 1"]
     assert run.output_of("exited.unexpectedly") == ["exited unexpectedly (code -9). Shutting down..."]
 
 
 @claim(
-    "While Valkey is down the endpoint answers 500 and the running job ends; when Valkey is back, Dramatiq's worker goes on.",
-    snippet=CURE,
+    "While Valkey is down the endpoint answers 500 and the running job ends; later Dramatiq's worker goes on.",
+    snippet="queues/charge_with_dramatiq",
 )
 def test_dramatiq_worker_goes_on_after_valkey(run: Run) -> None:
     assert run.output_of("orders/9") == ["500"]

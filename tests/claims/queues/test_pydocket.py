@@ -1,0 +1,32 @@
+"""Claims of docs/queues/pydocket.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "After --redelivery-timeout, the next pydocket worker charges the order of a killed one.",
+    snippet="queues/charge_with_docket",
+)
+def test_pydocket_killed_worker_has_its_order_charged(run: Run) -> None:
+    assert [line for line in run.lines if "order 7:" in line] == [
+        "docket | order 7: charging",
+        "docket#2 | order 7: charging",
+        "docket#2 | order 7: charged",
+    ]
+
+
+@claim(
+    "With default settings, pydocket's next worker charges another order while the killed worker's order waits.",
+    snippet="queues/charge_with_docket",
+)
+def test_pydocket_default_waits(run: Run) -> None:
+    run.in_order("order 8: charging", "docket#4 | order 9: charging", "docket#4 | order 9: charged")
+    assert run.count("order 8:") == 1
+
+
+@claim(
+    "A pydocket worker that gets SIGTERM finishes its job and ends with exit code 0.",
+    snippet="queues/charge_with_docket",
+)
+def test_pydocket_sigterm_finishes_the_order(run: Run) -> None:
+    assert run.output_of("# SIGTERM") == ["docket#4 | order 10: charged", "exit code 0"]

@@ -1,0 +1,57 @@
+"""Claims of docs/queues/rq.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "Without a retry, RQ does not run a job again whose work horse was killed; the worker takes the next.",
+    snippet="queues/wrong_charge_with_rq",
+)
+def test_rq_killed_job_is_not_run_again(run: Run) -> None:
+    assert run.output_of("until grep")[0].startswith(
+        "Work-horse terminated unexpectedly; waitpid returned 9 (signal 9)"
+    )
+    run.in_order("order 7: charging", "waitpid returned 9", "order 8: charging", "order 8: charged")
+    assert run.count("order 7:") == 1
+
+
+@claim("An RQ worker whose parent gets SIGTERM finishes its job.", snippet="queues/wrong_charge_with_rq")
+def test_rq_sigterm_finishes_the_order(run: Run) -> None:
+    assert run.output_of("kill -TERM $(cat worker.pid); wait") == ["rq | order 8: charged"]
+
+
+@claim(
+    "SIGTERM to parent and work horse of an RQ worker ends the job in the middle, and it has failed.",
+    snippet="queues/wrong_charge_with_rq",
+)
+def test_rq_sigterm_to_both_loses_the_order(run: Run) -> None:
+    assert "waitpid returned 15 (signal 15)" in run.output_of("wait %3; grep")[0]
+    assert run.count("order 9:") == 1
+
+
+@claim(
+    "An RQ worker that starts after both processes were killed charges other orders, and not theirs.",
+    snippet="queues/wrong_charge_with_rq",
+)
+def test_rq_killed_worker_leaves_its_order(run: Run) -> None:
+    run.in_order("order 10: charging", "order 11: charging", "order 11: charged")
+    assert run.count("order 10:") == 1
+
+
+@claim("With a retry, RQ's parent runs the job of a killed work horse again.", snippet="queues/charge_with_rq")
+def test_rq_retry_charges_again(run: Run) -> None:
+    killed = next(command for command in run.commands if "kill -9 $(pgrep" in command.text)
+    assert killed.output == ["rq | order 7: charging", "rq | order 7: charged"]
+
+
+@claim("With a retry, a job that SIGTERM cut off is charged by the next RQ worker.", snippet="queues/charge_with_rq")
+def test_rq_retry_survives_sigterm(run: Run) -> None:
+    run.in_order("rq | order 8: charging", "rq#2 | order 8: charging", "rq#2 | order 8: charged")
+
+
+@claim(
+    "If only the parent of an RQ worker is killed, the work horse works on and charges its order.",
+    snippet="queues/charge_with_rq",
+)
+def test_rq_horse_outlives_its_parent(run: Run) -> None:
+    assert run.output_of("kill -9 $(cat worker.pid)") == ["rq#2 | order 8: charged"]

@@ -1,0 +1,67 @@
+"""Claims of docs/queues/taskiq.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "Taskiq's list broker loses the order of a killed process; the parent starts another, which charges the next.",
+    snippet="queues/wrong_charge_with_taskiq",
+)
+def test_taskiq_list_loses_the_order_of_a_killed_worker(run: Run) -> None:
+    run.in_order("order 7: charging", "taskiq | order 8: charging", "order 8: charged")
+    assert run.count("order 7:") == 1
+
+
+@claim(
+    "Taskiq's list broker loses the order of a worker all of whose processes are killed.",
+    snippet="queues/wrong_charge_with_taskiq",
+)
+def test_taskiq_list_loses_the_order_of_killed_processes(run: Run) -> None:
+    run.in_order("taskiq#2 | order 10: charging", "taskiq#3 | order 11: charging", "taskiq#3 | order 11: charged")
+    assert run.count("order 10:") == 1
+
+
+@claim(
+    "SIGTERM to all processes of a Taskiq worker: the order is charged, and the worker ends with exit code 0.",
+    snippet="queues/wrong_charge_with_taskiq",
+)
+def test_taskiq_sigterm_finishes_the_order(run: Run) -> None:
+    assert run.output_of("kill -TERM %3") == ["taskiq | order 9: charged", "exit code 0"]
+
+
+@claim(
+    "While Valkey is down the endpoint answers 500; when it is back, Taskiq's worker charges again.",
+    snippet="queues/wrong_charge_with_taskiq",
+)
+def test_taskiq_worker_goes_on_after_valkey(run: Run) -> None:
+    assert run.output_of("orders/12") == ["500"]
+    run.in_order("500", "taskiq#3 | order 13: charging", "taskiq#3 | order 13: charged")
+
+
+@claim(
+    "Taskiq's stream broker runs the order of a killed worker again when the next order comes.",
+    snippet="queues/charge_with_taskiq",
+)
+def test_taskiq_stream_charges_again_with_the_next_order(run: Run) -> None:
+    assert run.output_of("orders/8") == [
+        f"taskiq | order {step}" for step in ("8: charging", "7: charging", "8: charged", "7: charged")
+    ]
+    assert run.output_of("orders/10") == [
+        f"taskiq#2 | order {step}" for step in ("10: charging", "9: charging", "10: charged", "9: charged")
+    ]
+
+
+@claim(
+    "With an idle_timeout shorter than the job, Taskiq's stream broker runs an order twice on one living worker.",
+    snippet="queues/wrong_charge_once_with_taskiq",
+)
+def test_taskiq_stream_charges_a_long_order_twice(run: Run) -> None:
+    assert run.count("order 7: charging") == run.count("order 7: charged") == 2
+
+
+@claim(
+    "With an idle_timeout longer than the job, Taskiq's stream broker runs the order once.",
+    snippet="queues/charge_once_with_taskiq",
+)
+def test_taskiq_long_idle_timeout_charges_once(run: Run) -> None:
+    assert run.count("order 7: charging") == run.count("order 7: charged") == 1

@@ -1,0 +1,52 @@
+"""Claims of docs/queues/taskiq-with-fastapi.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "If no lifespan starts Taskiq's stream broker, an order placed before the first worker starts is never charged.",
+    snippet="queues/wrong_broker_is_started",
+)
+def test_taskiq_broker_not_started_loses_the_first_orders(run: Run) -> None:
+    assert run.output_of("orders/7") == ["202"]
+    run.in_order("order 8: charging", "order 8: charged")
+    assert run.count("order 7:") == 0
+
+
+@claim(
+    "If lifespan starts the broker, an order that is placed before the first worker starts is charged.",
+    snippet="queues/broker_is_started",
+)
+def test_taskiq_broker_started_in_lifespan_keeps_the_first_orders(run: Run) -> None:
+    run.in_order("202", "order 7: charging", "order 7: charged")
+
+
+@claim("With taskiq-fastapi, a job reads what lifespan has put into app.state.", snippet="queues/broker_is_started")
+def test_taskiq_job_gets_app_state(run: Run) -> None:
+    run.shows("order 8: charging at First Bank")
+
+
+@claim(
+    "A lifespan that starts the broker in the worker, too, ends the worker with a RecursionError.",
+    snippet="queues/wrong_lifespan_starts_it",
+)
+def test_taskiq_lifespan_without_if_recurses(run: Run) -> None:
+    assert run.output_of("until grep") == ["RecursionError: maximum recursion depth exceeded"]
+    run.never_shows("charging")
+
+
+@claim(
+    "With redis-py 8, Taskiq's list broker cuts off a job of more than 5 s: a read times out, and the process ends.",
+    snippet="queues/wrong_long_job_with_taskiq",
+)
+def test_taskiq_list_cuts_off_a_long_job(run: Run) -> None:
+    run.in_order("order 7: charging", "TimeoutError: Timeout reading from", "worker-0 is dead. Scheduling reload.")
+    run.never_shows("order 7: charged")
+
+
+@claim(
+    "With socket_timeout=None, Taskiq's list broker lets a job of more than 5 s end.",
+    snippet="queues/long_job_with_taskiq",
+)
+def test_taskiq_without_socket_timeout_the_long_job_ends(run: Run) -> None:
+    run.in_order("order 7: charging", "order 7: charged")
