@@ -77,7 +77,14 @@ ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand i
 }
 COLOURS = {actor: colour for colour, actors in ACTORS.items() for actor in actors}
 ORDER = list(COLOURS)
-PAIRS = {"opened": "closed", "open": "closed", "opens": "closes", "begins": "ends", "starts": "ends|mailed", "charging": "charged"}
+PAIRS = {
+    "opened": "closed",
+    "open": "closed",
+    "opens": "closes",
+    "begins": "ends",
+    "starts": "ends|mailed",
+    "charging": "charged",
+}
 ENDS = re.compile(rf"\b(?:{'|'.join(PAIRS.values())})\b")  # what a line ends, it does not begin
 PLUMBING = r" \[PID\]| \((?:Press )?CTRL\+C to (?:force )?quit\)| HTTP/1\.1(?=\")"  # of a server's log
 HARM = re.compile(r"\b(?:000|5\d\d)$|no answer")  # of a wrong program's answer

@@ -79,7 +79,7 @@ def read_rows(site: Site) -> dict[str, list[versions.Row]]:
     """Read what came out for the claims of each program, from the table."""
     tables = versions.read_tables(site, versions.find_environment_keys(site.root, read_known(site)))
     rows: dict[str, list[versions.Row]] = {}
-    for claim in site.claims:
+    for claim in versions.list_claims(site):
         row = tables[versions.find_section(claim)].get(claim.id, versions.Row(""))
         rows.setdefault(claim.snippet, []).append(row)
     return rows

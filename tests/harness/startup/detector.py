@@ -19,7 +19,9 @@ def make_detector(folder: Path) -> BlockBuster:
     programs.__path__ = [str(folder)]
     detector = BlockBuster(scanned_modules=programs)
     for function in detector.functions.values():
-        function.can_block_in("<frozen importlib._bootstrap>", "_find_and_load").can_block_in("importlib/metadata/__init__.py", "version")
+        function.can_block_in("<frozen importlib._bootstrap>", "_find_and_load").can_block_in(
+            "importlib/metadata/__init__.py", "version"
+        )
     return detector
 
 
