@@ -6,9 +6,7 @@ tests/versions/borders.toml says why.
 
 from __future__ import annotations
 
-import functools
 import itertools
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -127,7 +125,7 @@ def read_answers(site: Site) -> Answers:
     tables = versions.read_tables(site, versions.find_environment_keys(site.root, environments))
     cells = {id: row.cells for rows in tables.values() for id, row in rows.items()}
     run = {name for row in cells.values() for name in row}
-    answers = Answers(cells=cells)
+    answers, own = Answers(cells=cells), versions.read_pins(site.root)
     for environment in (environment for name, environment in environments.items() if name in run):
         kind, _, version = environment.name.partition("-")
         if kind in LADDERS:
@@ -136,27 +134,15 @@ def read_answers(site: Site) -> Answers:
             label = LABELS.get(kind, "{}").format(version) if kind in LABELS else environment.name.capitalize()
             answers.others.append(Place(environment.name, "server" if environment.server else kind, label))
     for kind, places in answers.ladders.items():
-        places.sort(key=lambda place: sort_key(place.version))
-        places.append(Place(f"{kind}-newest", kind, find_own(site, kind)))
+        places.sort(key=lambda place: versions.read_release(place.version))
+        places.append(Place(f"{kind}-newest", kind, own.get(kind, "newest")))
     answers.ladders = {kind: answers.ladders[kind] for kind in LADDERS if kind in answers.ladders}
     return answers
-
-
-def sort_key(version: str) -> list[int]:
-    """Order versions by their numbers."""
-    return [int(number) for number in re.findall(r"\d+", version)]
-
-
-def find_own(site: Site, kind: str) -> str:
-    """Give the version that the site itself is run with: a line of mkdocs.yml."""
-    found = re.search(rf"^    {LADDERS[kind]}: (\S+)", site.read("mkdocs.yml"), re.M)
-    return found[1] if found else "the newest"
 
 
 # Borders
 
 
-@functools.cache
 def read_toml(path: Path, root: Path) -> dict:
     """Read a file of tables; none if there is none."""
     if not path.exists():
@@ -215,6 +201,6 @@ class Hole:
 def find_holes(root: Path, environment: str) -> list[Hole]:
     """Give the known holes of the packages that an environment pins."""
     holes = [Hole(**table) for table in read_toml(root / HOLES, root).get("holes", [])]
-    lock = versions.find_lock(root, environment)
-    pins = dict(re.findall(r"^([\w-]+)==(\S+)", read_text(lock, root) if lock.exists() else "", re.M))
-    return [hole for hole in holes if hole.package in pins and sort_key(pins[hole.package]) < sort_key(hole.below)]
+    pins = versions.read_pins(root, environment)
+    release = versions.read_release
+    return [hole for hole in holes if hole.package in pins and release(pins[hole.package]) < release(hole.below)]

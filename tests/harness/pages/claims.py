@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.files import read_text, write_text
-from harness.pages.example import CLAIM, CLAIMS, PAGE
+from harness.pages.example import CLAIM, CLAIMS, PAGE, TABLE
 from harness.pages.minutes import write_minutes
 from harness.pages.registry import broken, check
 from harness.pages.site import LINK, Claim, Page, Site, find_claim_files, read_claims, read_site
+from harness.pages.versions import render_versions
+from harness.pages.where import FOLDER as VERSIONS
+from harness.pages.where import Book, read_book, write_beside
 
 CLAIMS_PAGE = re.compile(r"(?:^|/)claims(?:\.md|/[\w-]+\.md)$")  # `claims.md#id` may be typed: it is put right
 
@@ -78,7 +81,7 @@ def find_claim_links(page: Page) -> Iterator[tuple[int, str]]:
 @check
 def check_claims_lists(site: Site) -> Iterator[str]:
     """The lists of claims that the site shows are those that the tests give."""
-    lists = render_lists(site)
+    lists = render_lists(read_book(site))
     for path, wanted in lists.items():
         shown = site.read(path) if (site.root / path).exists() else ""
         if shown != wanted:
@@ -90,7 +93,7 @@ def check_claims_lists(site: Site) -> Iterator[str]:
             yield f"{page.path}:1: no section has these claims; remove the page"
 
 
-broken(check_claims_lists, "list of before", CLAIM, "waits", "blocks", "not the list", "docs/claims/orders.md:14")
+broken(check_claims_lists, "list of before", CLAIM, "waits", "blocks", "not the list", "docs/claims/orders.md:15")
 broken(check_claims_lists, "list of no section", "docs/claims/new.md", "", "# New\n", "no section has these claims")
 
 
@@ -102,30 +105,32 @@ def find_list(claim: Claim) -> str:
     return f"docs/claims/{Path(claim.page).parent.name}.md"
 
 
-def render_lists(site: Site) -> dict[str, str]:
+def render_lists(book: Book) -> dict[str, str]:
     """Write the list of claims of each section, by its path: a heading for each page."""
-    pages, snippets = {page.path: page for page in site.pages}, {s.name: s for s in site.snippets}
     lists: dict[str, list[str]] = {}
     page = None
-    for claim in site.claims:
-        shown, snippet = pages.get(claim.page), snippets.get(claim.snippet)
-        if shown is None or snippet is None:
-            continue  # `check_claims` says so
+    for claim in book.listed:
+        shown, snippet = book.pages[claim.page], book.snippets[claim.snippet]
         if (path := find_list(claim)) not in lists:
-            lists[path] = begin_list(site, Path(claim.page).parent)
+            lists[path] = begin_list(book, Path(claim.page).parent)
         lines = lists[path]
         if page != (page := claim.page):
             lines += ["", f"## [{shown.title}](../{shown.in_docs}) {{ #{OF}{Path(page).stem} }}", ""]
         programs = ", ".join(f"[{Path(path).name}](../{path})" for path in snippet.files if path.endswith(".py"))
         lines.append(f"- {claim.sentence} ({programs})")
+        lines += [f"  {strip}"] if (strip := write_beside(book, path, claim)) else []
         lines.append(f"  {{ #{claim.id} }}")
     return {path: "\n".join(lines) + "\n" for path, lines in lists.items()}
 
 
-def begin_list(site: Site, section: Path) -> list[str]:
+def begin_list(book: Book, section: Path) -> list[str]:
     """Write what stands before the claims of a section."""
-    titles = {page.path: page.title for page in site.pages}
-    title = titles.get(f"{section}/index.md", section.name.replace("-", " ").capitalize())
+    index = book.pages.get(f"{section}/index.md")
+    title = index.title if index else section.name.replace("-", " ").capitalize()
+    held = [
+        f"A claim without a note held in each of the {len(book.answers.places)} other environments, older versions "
+        "and other servers, that it was run in: [what the notes mean](../versions/index.md#words).",
+    ]
     return [
         "---",
         f'description: "{title}: every sentence about behaviour, with its program and its test on a fresh run."',
@@ -137,21 +142,65 @@ def begin_list(site: Site, section: Path) -> list[str]:
         f"# Claims: {title}",
         "",
         "Behind each sentence stands a test on a fresh run. [What a claim is](index.md).",
+        *(held if book.answers.places and any(Path(claim.page).parent == section for claim in book.claims) else []),
     ]
 
 
 def write_claims(root: Path) -> list[str]:
-    """Write anew the lists of claims, and the marks and reading times of pages; give the paths of what changed."""
+    """Write anew what is made of claims and of where they hold, and the marks and reading times of pages.
+
+    Gives the paths of what changed.
+    """
     site = read_site(root)
-    wanted = {page.path: write_marks(site, page) for page in site.pages} | render_lists(site)
+    book = read_book(site)
+    made = render_lists(book) | render_versions(book)
+    wanted = {page.path: write_marks(site, page) for page in site.pages} | made
     for page in (page for page in site.pages if page.is_lesson):
         wanted[page.path] = write_minutes(site.rendered[page.path], wanted[page.path])
+    for path in find_left_over(site, made):
+        (root / path).unlink()
+        del wanted[path]
     changed = [
         path for path, text in wanted.items() if not (root / path).exists() or read_text(root / path, root) != text
     ]
     for path in changed:
         write_text(root / path, wanted[path], root)
     return changed
+
+
+# Where claims hold
+
+
+@check
+def check_versions(site: Site) -> Iterator[str]:
+    """What the site says of where claims hold is what the table of tests/versions says."""
+    book = read_book(site)
+    pages = render_versions(book)
+    for path, wanted in pages.items():
+        shown = site.read(path) if (site.root / path).exists() else ""
+        if shown != wanted:
+            pairs = itertools.zip_longest(shown.splitlines(), wanted.splitlines())
+            line = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
+            yield f"{path}:{line}: not what the table of tests/versions gives; write it anew with `make update`"
+    for path in find_left_over(site, pages):
+        yield f"{path}:1: no table has what this page shows; remove it with `make update`"
+
+
+DIFFERS, LACKS = "differs: fastapi-0.1.0", "cannot run: fastapi-0.1.0: ImportError: no mail"
+broken(check_versions, "page of before", TABLE, DIFFERS, LACKS, "not what the table", "docs/versions/orders/")
+broken(check_versions, "line below a title", TABLE, DIFFERS, LACKS, "not what the table", "overrides/elsewhere.html:3")
+broken(check_versions, "page edited", "docs/versions/fastapi.md", "added", "removed", "not what", "docs/versions/fas")
+broken(
+    check_versions, "cause of before", "tests/versions/borders.toml", "added", "new", "not what", "docs/versions/fas"
+)
+broken(
+    check_versions, "left over", "docs/versions/orders/new.md", "", "# New\n", "no table has", "docs/versions/orders"
+)
+
+
+def find_left_over(site: Site, wanted: dict[str, str]) -> list[str]:
+    """List the pages on where claims hold that nothing makes any more."""
+    return [page.path for page in site.pages if page.path.startswith(f"{VERSIONS}/") and page.path not in wanted]
 
 
 # Marks: `[*✓*][id]`, a link that says the claim's sentence: the page ends with `[id]: ../claims/x.md#id "Sentence."`

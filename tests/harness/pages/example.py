@@ -128,8 +128,18 @@ nav:
   - Claims:
       - claims/index.md
       - claims/orders.md
+  - Versions:
+      - versions/index.md
+      - versions/upgrading.md
+      - versions/fastapi.md
+      - versions/starlette.md
+      - versions/uvicorn.md
+      - versions/servers.md
   - FastAPI: https://example.com/
 site_url: https://orders.example.com/
+not_in_nav : |
+  /versions/from-*.md
+  /versions/*/*.md
 """,
     "docs/index.md": """\
 ---
@@ -158,8 +168,22 @@ description: What a claim is on the small site on which the checks of pages bite
     "tests/versions/locks/fastapi-0.1.0.txt": "# \nfastapi==0.1.0 --hash=sha256:1\n",
     "tests/versions/locks/fastapi-0.2.0.txt": "# \nfastapi==0.2.0 --hash=sha256:2\n",
     "tests/versions/runs/fastapi-0.1.0/orders/wrong_mail_first.console": "$ python wrong_mail_first.py\nletter\n",
+    "tests/versions/cells/orders.txt": """\
+#   fastapi-0.1.0 8b3d45cd
+#   fastapi-0.2.0 1e4f6847
+
+mail-first 00000000
+    differs: fastapi-0.1.0
+""",
+    "tests/versions/borders.toml": """\
+[["fastapi-0.2.0"]]
+what = "There is a mail"
+why = "It was added."
+programs = ["orders/wrong_mail_first"]
+""",
 }
 PAGE, PROGRAM, WRONG_PROGRAM = "docs/orders/mail-first.md", "snippets/orders/mail_first.py", "wrong_mail_first.py"
+TABLE = "tests/versions/cells/orders.txt"
 RECORDED, CLAIM = "snippets/orders/wrong_mail_first.console", "tests/claims/orders/test_mail_first.py"
 KEPT = "runs/fastapi-0.1.0/orders/wrong_mail_first.console"
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pathspec
+
 from harness.pages.registry import broken, check
 from harness.pages.site import CONFIG, LINK, Site, list_files, read_config
 
@@ -12,8 +14,9 @@ DESCRIPTION = range(50, 161)  # characters
 def check_navigation(site: Site) -> Iterator[str]:
     """Every page is in the navigation, and every entry of it is a page."""
     known = {page.in_docs for page in site.pages}
+    aside = read_aside(site)
     for page in site.pages:
-        if page.in_docs not in site.nav:
+        if page.in_docs not in site.nav and not aside.match_file(page.in_docs):
             yield f"{page.path}:1: not in the navigation; add {page.in_docs} under `nav:` in mkdocs.yml"
     for path in list_files(site.root, "docs", "*.*"):
         if path.lower().endswith(".md") and not path.endswith(".md"):
@@ -22,6 +25,11 @@ def check_navigation(site: Site) -> Iterator[str]:
         if entry not in known and "://" not in entry:
             line = next((n for n, content in site.lines("mkdocs.yml") if entry in content), 1)
             yield f"mkdocs.yml:{line}: no page docs/{entry}; write it, or remove the entry"
+
+
+def read_aside(site: Site) -> pathspec.PathSpec:
+    """Read which pages are reached from others only: `not_in_nav` in mkdocs.yml."""
+    return pathspec.PathSpec.from_lines("gitignore", str(read_config(site).get("not_in_nav", "")).splitlines())
 
 
 broken(check_navigation, "not in the navigation", CONFIG, "      - claims/orders.md\n", "", "not in the navigation")

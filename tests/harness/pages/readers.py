@@ -9,7 +9,7 @@ from harness.pages.example import PAGE, RECORDED
 from harness.pages.includes import is_typed
 from harness.pages.registry import broken, check
 from harness.pages.rendering import Element
-from harness.pages.site import MARKER, Include, Page, Site, read_config
+from harness.pages.site import MARKER, Include, Page, Site, list_files, read_config
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "li", "td", "th", "dt", "dd", "summary", "figcaption")
@@ -158,8 +158,10 @@ def find_output(page: Element, actors: set[str]) -> Iterator[tuple[Element, str]
 
 
 def read_printed(site: Site, page: Page) -> list[str]:
-    """Give the lines that the programs of a page have printed."""
-    return [line for include in page.includes if include.file for line in read_output(site, include.file)]
+    """Give the lines that the programs of a page have printed, for pages on versions also where they cannot run."""
+    tables = list_files(site.root, "tests/versions/cells", "*.txt") if page.path.startswith("docs/versions/") else []
+    printed = [line for path in tables for _, line in site.lines(path)]
+    return printed + [line for include in page.includes if include.file for line in read_output(site, include.file)]
 
 
 def read_output(site: Site, file: str) -> list[str]:

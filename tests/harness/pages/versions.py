@@ -1,0 +1,378 @@
+"""The pages below docs/versions/, made from the table: what was run, what changed at a border, upgrading, servers."""
+
+import itertools
+from pathlib import Path
+
+from harness import answers as table
+from harness.answers import CANNOT, LADDERS, NO, OPEN, YES, Change, Entry, Place
+from harness.pages.site import Claim
+from harness.pages.where import (
+    ELSEWHERE,
+    FOLDER,
+    Book,
+    begin,
+    count,
+    find_anchor,
+    find_other,
+    link,
+    render_elsewhere,
+    render_others,
+)
+from harness.versions import CANNOT_RUN, KEPT
+
+# What changed at each border
+
+
+INTRODUCTIONS = {
+    "fastapi": "Each FastAPI was run with the Starlette, Uvicorn, AnyIO and Pydantic of its day, so some changes come "
+    "from these.",
+    "starlette": "Each Starlette was run with all else as in the site's own versions.",
+    "uvicorn": "Each Uvicorn was run with all else as in the site's own versions.",
+}
+
+
+def render_ladder(book: Book, kind: str) -> str:
+    """Write what changed at each border of a ladder, newest first."""
+    page, name, ladder = f"{FOLDER}/{kind}.md", LADDERS[kind], book.answers.ladders.get(kind, [])
+    if not ladder:
+        return write_nothing(f"What changed in which {name}", f"No other {name} has been run yet.")
+    versions_run = ", ".join(place.version for place in ladder)
+    questions = [f"What changed in {name} {place.version}?" for place in ladder[1:]]
+    lines = begin(
+        f"What changed in which {name}",
+        f"What changed in {name} {ladder[0].version} to {ladder[-1].version} for background tasks, lifespan and code "
+        "that blocks, by runs on each version.",
+        "questions:",
+        *(f"  - {question}" for question in questions),
+    )
+    lines += [
+        f"Every claim of this site was run with {name} {versions_run}. A section tells which answers differ from the "
+        f"version below it. {INTRODUCTIONS[kind]} [What the words mean](index.md#words).",
+        "",
+    ]
+    changes = list(book.answers.find_changes(book.claims, kind))
+    for border in ladder[:0:-1]:
+        own = [change for change in changes if change.border == border]
+        before = ladder[ladder.index(border) - 1]
+        lines += [f"## {name} {border.version} {{ #{border.version} }}", ""]
+        if own:
+            lines += [f"Compared with {before.version}: {count(len(own), 'other answer')}.", ""]
+            lines += write_changes(book, page, own)
+        else:
+            lines += [f"Compared with {before.version}, no answer is another one.", ""]
+    more = [f"[{LADDERS[other]}]({other}.md)" for other in book.answers.ladders if other != kind]
+    lines += [
+        "## Next",
+        "",
+        f"- [Upgrading, from your version to another](upgrading.md){', or what changed in ' if more else ''}"
+        f"{' and '.join(more)}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def write_nothing(title: str, said: str) -> str:
+    """Write a page of which nothing was run."""
+    lines = begin(title, f"{said} This page will show which claims of this site hold there.")
+    return "\n".join([*lines, f"{said} [What was run](index.md)."]) + "\n"
+
+
+def write_changes(book: Book, page: str, changes: list[Change], until: dict[str, str] | None = None) -> list[str]:
+    """Write changes at one border, by their cause; `until` says up to where some of them last."""
+    causes: dict[Entry | None, list[Change]] = {}
+    entries = [entry for entry in book.entries if entry.border == changes[0].border.name]
+    for change in changes:
+        cause = next((entry for entry in entries if entry.explains(change)), None)
+        causes.setdefault(cause, []).append(change)
+    ordered = [*(entry for entry in entries if entry in causes), *([None] if None in causes else [])]
+    return [line for cause in ordered for line in write_cause(book, page, cause, causes[cause], until or {})]
+
+
+def write_cause(book: Book, page: str, cause: Entry | None, changes: list[Change], until: dict[str, str]) -> list[str]:
+    """Write why answers changed, the cure, and the claims in a fold."""
+    ends = {until.get(change.claim.id, "") for change in changes}
+    lasts = f" *Until {min(ends)}.*" if len(ends) == 1 and ends != {""} else ""
+    if cause:
+        source = f" [Source]({cause.source})." if cause.source else ""
+        lines = [f"### {cause.what}", "", f"{cause.why}{source}{lasts}", ""]
+        lesson = f"docs/{cause.lesson}" if cause.lesson else changes[0].claim.page
+        title = book.pages[lesson].title if lesson in book.pages else lesson
+        shown = f"[{title}]({link(page, lesson)})"
+        lines += [f"**What to do:** {cause.cure} See {shown}." if cause.cure else f"See {shown}.", ""]
+    else:
+        lines = ["### Not explained yet", "", *([lasts.strip(), ""] if lasts else [])]
+    lines += [f'??? example "{count(len(changes), "claim")}, before and after"', ""]
+    for step, same in itertools.groupby(sorted(changes, key=name_step), name_step):
+        lines += [f"    {step}:", ""]
+        for change in same:
+            claim = change.claim
+            shown = f"[lesson]({link(page, claim.page)})"
+            runs = f"[runs]({link(page, find_other(claim), find_anchor(claim))})"
+            end = f"; *until {until[claim.id]}*" if claim.id in until and not lasts else ""
+            lines.append(f"    - {claim.sentence} ({shown}, {runs}{end})")
+        lines.append("")
+    return lines
+
+
+def name_step(change: Change) -> str:
+    """Say what the answer was, and what it is."""
+    old, new = table.say(change.old), table.say(change.new)
+    return f"{change.before.version} **{old}**, {change.border.version} **{new}**"
+
+
+# Upgrading
+
+
+def find_upgrade(place: Place) -> str:
+    """Give the page on upgrading from a version."""
+    return f"{FOLDER}/from-{place.version}.md"
+
+
+def render_upgrading(book: Book) -> str:
+    """Write where one chooses the version that one has."""
+    ladder = book.answers.ladders["fastapi"]
+    pairs = itertools.pairwise(ladder)
+    lines = begin(
+        "Upgrading FastAPI: what changes for you",
+        f"Choose your FastAPI, {ladder[0].version} to {ladder[-2].version}: which behaviours differ on each newer "
+        "version, and what to do.",
+        "questions:",
+        "  - What changes when I upgrade FastAPI?",
+        *(f"  - What breaks when I upgrade from FastAPI {old.version} to {new.version}?" for old, new in pairs),
+    )
+    lines += [
+        "Choose the version that you have; if it is not here, the next older one. Its page lists what differs on each "
+        "newer version. Read it from the top down to the version that you go to.",
+        "",
+        f"| You have | Answers that differ on {ladder[-1].version} | Security |",
+        "|---|---|---|",
+    ]
+    for place in ladder[-2::-1]:
+        differing, _ = count_other_answers(book, place, ladder[-1])
+        holes = table.find_holes(book.site.root, place.name)
+        noted = ", ".join(dict.fromkeys(f"{hole.package} below {hole.below}" for hole in holes))
+        lines.append(
+            f"| [FastAPI {place.version}]({link(f'{FOLDER}/upgrading.md', find_upgrade(place))}) "
+            f"| {differing} | {noted or '–'} |"
+        )
+    lines += [
+        "",
+        f"These are answers of {len(book.claims)} claims. No old version is a recommendation: go to the newest, "
+        f"{ladder[-1].version}. *Security* names packages of its day with a known hole; the page of the version says "
+        "which hole. That list is not complete.",
+        "",
+        "Each FastAPI was run with the Starlette, Uvicorn, AnyIO and Pydantic of its day. What no claim of this site "
+        "asks is not here: read the [release notes](https://fastapi.tiangolo.com/release-notes/), too.",
+        "",
+        "## Next",
+        "",
+        "- [What changed in which FastAPI](fastapi.md): the same, by version.",
+        "- [Where the claims hold](index.md): all that was run, and what the words mean.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def find_other_answers(book: Book, old: Place, new: Place) -> list[Claim]:
+    """List the claims that have another answer on a newer version, also where the old one could not run them."""
+    pairs = [(c, table.decide(book.answers.find(c, old)), table.decide(book.answers.find(c, new))) for c in book.claims]
+    return [claim for claim, before, after in pairs if OPEN not in (before, after) and before != after]
+
+
+def count_other_answers(book: Book, old: Place, new: Place) -> tuple[int, int]:
+    """Count the claims that have another answer on a newer version, and those that only this one can run."""
+    found = find_other_answers(book, old, new)
+    fresh = sum(table.decide(book.answers.find(claim, old)) == CANNOT for claim in found)
+    return len(found) - fresh, fresh
+
+
+def render_upgrade(book: Book, old: Place) -> str:
+    """Write what differs on each newer version from an old one, in the order in which an upgrade meets it."""
+    page, ladder = find_upgrade(old), book.answers.ladders["fastapi"]
+    newer = ladder[ladder.index(old) + 1 :]
+    lines = begin(
+        f"Upgrading from FastAPI {old.version}",
+        f"What differs from FastAPI {old.version} on each newer version that was run, and what to do: read down to the "
+        "version that you go to.",
+        "questions:",
+        f"  - What changes when I upgrade from FastAPI {old.version}?",
+    )
+    if holes := table.find_holes(book.site.root, old.name):
+        lines += [
+            '!!! warning "Known security holes"',
+            "",
+            "    Packages of its day, and what one client can do:",
+            "",
+        ]
+        lines += [f"    - {h.package} below {h.below}: {h.what} ([advisory]({h.source}))" for h in holes]
+        lines += ["", "    The list is not complete. Do not stay on this version.", ""]
+    lines += [
+        f"Read from here down to the version that you go to. Each section says what differs from {old.version} for the "
+        "first time there. *Until* marks what goes back later: if you go to a newer version than that, skip it. "
+        "[What the words mean](index.md#words). [From another version](upgrading.md).",
+        "",
+        f"| You go to | Answers that differ from {old.version} | Claims that {old.version} cannot run |",
+        "|---|---|---|",
+        *("| [{0}](#{0}) | {1} | {2} |".format(new.version, *count_other_answers(book, old, new)) for new in newer),
+        "",
+    ]
+    before = old
+    for new in newer:
+        lines += [f"## Up to {new.version} {{ #{new.version} }}", "", *write_step(book, page, old, before, new)]
+        before = new
+    lines += ["## Next", "", "- [From another version](upgrading.md)", "- [What changed in which FastAPI](fastapi.md)"]
+    return "\n".join(lines) + "\n"
+
+
+def write_step(book: Book, page: str, old: Place, before: Place, new: Place) -> list[str]:
+    """Write what differs from an old version on a newer one, and did not on the version before that."""
+    known = set() if before == old else {claim.id for claim in find_other_answers(book, old, before)}
+    now = find_other_answers(book, old, new)
+    came = [claim for claim in now if claim.id not in known]
+    gone = known - {claim.id for claim in now}
+    back = f"{count(len(gone), 'claim')} of the sections above: the answer of {old.version} again." if gone else ""
+    lines = [] if came or gone else ["Nothing more.", ""]
+    if came:
+        changes = [Change(c, new, old, book.answers.find(c, old), book.answers.find(c, new)) for c in came]
+        lines += write_changes(book, page, changes, find_ends(book, old, new, came))
+    return [*lines, *([back, ""] if back else [])]
+
+
+def find_ends(book: Book, old: Place, new: Place, claims: list[Claim]) -> dict[str, str]:
+    """Give the last version on which some claims have another answer than on an old one, where it goes back."""
+    ladder, ends = book.answers.ladders["fastapi"], {}
+    for claim in claims:
+        before = table.decide(book.answers.find(claim, old))
+        later = ladder[ladder.index(new) :]
+        back = next((p for p in later if table.decide(book.answers.find(claim, p)) == before), None)
+        if back:
+            ends[claim.id] = ladder[ladder.index(back) - 1].version
+    return ends
+
+
+# Servers side by side
+
+
+def render_servers(book: Book) -> str:
+    """Write the claims whose answer is another one on another server."""
+    page, places = f"{FOLDER}/servers.md", [place for place in book.answers.others if place.kind == "server"]
+    if not places:
+        return write_nothing("Servers side by side", "No other server than Uvicorn has been run yet.")
+    names = [place.label for place in places]
+    listed = ", ".join(names)
+    lines = begin(
+        f"Uvicorn, {listed} side by side",
+        f"Which behaviours are FastAPI's and which are Uvicorn's own: the claims of this site on Uvicorn, {listed}.",
+        "questions:",
+        *(f"  - Does {name} behave like Uvicorn?" for name in names),
+        "  - Which server do I run FastAPI with?",
+    )
+    run = [c for c in book.claims if any(table.decide(book.answers.find(c, place)) in (YES, NO) for place in places)]
+    differing = [c for c in run if any(table.decide(book.answers.find(c, place)) == NO for place in places)]
+    lines += [
+        f"{len(run)} claims were run on another server, too. {len(run) - len(differing)} hold on each server that can "
+        f"run their program: these are FastAPI's. The {len(differing)} below hold on Uvicorn, and not on each of the "
+        "others.",
+        "",
+        "An option of Uvicorn's command was replaced by the other server's counterpart. Where there is none, or where "
+        "the program itself names Uvicorn, it *cannot run*. [What the words mean](index.md#words).",
+        "",
+    ]
+    for section, claims in itertools.groupby(differing, lambda claim: Path(claim.page).parent):
+        index = book.pages.get(f"{section}/index.md")
+        lines += [f"## {index.title if index else section.name}", "", f"| Claim | Uvicorn | {' | '.join(names)} |"]
+        lines += [f"|---|---|{'---|' * len(names)}"]
+        for claim in claims:
+            words = [write_server(book, page, claim, place) for place in places]
+            lines.append(
+                f"| {escape(claim.sentence)} ([lesson]({link(page, claim.page)})) | yes | {' | '.join(words)} |"
+            )
+        lines.append("")
+    lines += ["## Next", "", "- [Where the claims hold](index.md): all that was run, and what the words mean."]
+    return "\n".join(lines) + "\n"
+
+
+def write_server(book: Book, page: str, claim: Claim, place: Place) -> str:
+    """Write the answer of a server, with the way to its run or reason."""
+    cell = book.answers.find(claim, place)
+    if cell.outcome not in (*KEPT, CANNOT_RUN):
+        return table.say(cell)
+    return f"[{table.say(cell)}]({link(page, find_other(claim), find_anchor(claim))})"
+
+
+def escape(sentence: str) -> str:
+    """Give a sentence as a table's cell may have it."""
+    return sentence.replace("|", "\\|")
+
+
+# The first page
+
+
+WORDS = """\
+## How to read where a claim holds { #words }
+
+A claim without a note holds wherever it was run. The others have a line such as *FastAPI since 0.118.0;
+0.106.0–0.117.1: no; 0.105.0: yes*. Only the versions in the table above were run:
+
+- *since 0.118.0*: it holds on 0.118.0 and on each newer version that was run. The next older version that was run gave
+  another answer, so the change came with 0.118.0 or with a release between the two.
+- *0.106.0–0.117.1: no*: something else happens on each version that was run from 0.106.0 to 0.117.1. The claim
+  decides, not the wording of a log.
+- *breaks off*: a command does not end there, or no server comes up. Half a run has no answer; it counts as a no.
+- *cannot run*: the program needs what is not there, such as a newer argument. This says nothing of the behaviour.
+- *not in every run*: the outcome came and went.
+- *not run*: not asked yet.
+
+*Runs* leads to what the programs print there. Lines that the site's own run does not have are marked.
+
+Each FastAPI was run with the Starlette, Uvicorn, AnyIO and Pydantic of its day. All other environments differ from the
+site's own in what their name says.
+"""
+
+
+def render_index(book: Book) -> str:
+    """Write what was run, and what the words mean."""
+    lines = begin(
+        "Where the claims hold",
+        "On which FastAPI, Starlette, Uvicorn, Python and server each claim of this site holds: what was run, and how "
+        "to read it.",
+        "questions:",
+        "  - Does this hold on my version of FastAPI?",
+        "  - Which versions of FastAPI were tested?",
+    )
+    lines += [
+        f"The {len(book.claims)} claims of this site were run in {count(len(book.answers.places), 'environment')} "
+        "beside the site's own, with older versions and other servers.",
+        "",
+        *(f"- [What changed in which {name}]({kind}.md)" for kind, name in LADDERS.items()),
+        "- [Upgrading FastAPI](upgrading.md): choose your version",
+        "- [Servers side by side](servers.md): what is FastAPI's, and what is Uvicorn's own",
+        "- [The claims](../claims/index.md), each with a note where it does not hold",
+        "",
+        "## What was run",
+        "",
+        "| Environment | yes | no | breaks off | cannot run |",
+        "|---|---|---|---|---|",
+        *(write_counts(book, place) for place in book.answers.places),
+        "",
+        WORDS,
+    ]
+    return "\n".join(lines)
+
+
+def write_counts(book: Book, place: Place) -> str:
+    """Count the answers of an environment."""
+    cells = [book.answers.find(claim, place) for claim in book.claims]
+    words = [table.WORDS[cell.outcome] for cell in cells]
+    return f"| {place.label} | " + " | ".join(str(words.count(w)) for w in (YES, NO, "breaks off", CANNOT)) + " |"
+
+
+# All of it
+
+
+def render_versions(book: Book) -> dict[str, str]:
+    """Write what is made from the table, by its path; nothing where no other FastAPI was run."""
+    if "fastapi" not in book.answers.ladders:
+        return {}
+    pages = {ELSEWHERE: render_elsewhere(book), f"{FOLDER}/index.md": render_index(book), **dict(render_others(book))}
+    pages |= {f"{FOLDER}/{kind}.md": render_ladder(book, kind) for kind in LADDERS}
+    pages |= {f"{FOLDER}/servers.md": render_servers(book), f"{FOLDER}/upgrading.md": render_upgrading(book)}
+    return pages | {find_upgrade(place): render_upgrade(book, place) for place in book.answers.ladders["fastapi"][:-1]}
