@@ -13,7 +13,9 @@ const STOP = new Set(
   anyone ask asking best better bug correctly discussion doc docs documentation example feature good help issue make makes making
   need needs possible problem properly question questions seem seems please something still support through trying try want way
   handle handled handles handling hello hi thanks careful may
-  within work working works add adding added instead even also only very some`.split(/\s+/)
+  within work working works add adding added instead even also only very some
+  fix fixes fixed fixing improve improved ensure update updated allow report practice recommend recommended recommendation prefer
+  preferred correct proper way`.split(/\s+/)
 )
 
 // Words of readers and words of the site, one group a line; a hyphen joins words that stand side by side.
@@ -133,7 +135,7 @@ function split(raw) {
 function read(text) {
   return [...text.matchAll(WORD)].map(({ 0: raw, index }) => {
     const { word, forms } = split(raw)
-    return { word, forms: [...forms], start: index, end: index + raw.length }
+    return { word, forms, start: index, end: index + raw.length }
   })
 }
 
@@ -147,6 +149,16 @@ function isNear(one, other) {
     || (left[0] === right[1] && left[1] === right[0] && left.slice(2) === right.slice(2))
 }
 
+/** Say whether a section is an entry of symptoms/. */
+function isEntry({ location }) {
+  return location.startsWith("symptoms/") && location.includes("#")
+}
+
+/** Give the message that a title of an entry begins with: its code, without what stands for a stranger's name. */
+function findMessage(title) {
+  return title.startsWith("<code>") && [...title.matchAll(/<code>(.*?)<\/code>/g)].map(([, code]) => strip(code)).join(" ")
+}
+
 const join = words => ` ${words.map(word => word.forms[0]).join(" ")} `
 const escape = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt()};`)
 const sum = numbers => numbers.reduce((all, number) => all + number, 0)
@@ -154,9 +166,9 @@ const sum = numbers => numbers.reduce((all, number) => all + number, 0)
 class Search {
   constructor(docs, pages = {}) {
     const parsed = docs.map(doc => {
-      const title = strip(doc.title), text = strip(doc.text), [, message] = doc.title.match(/^<code>(.*?)<\/code>/) ?? []
+      const title = strip(doc.title), text = strip(doc.text), message = isEntry(doc) && findMessage(doc.title)
       const { about = "", questions = [] } = pages[doc.location] ?? {}, asked = questions.map(read)
-      const keys = [read(message ? strip(message) : title), ...asked]
+      const keys = [read(message || title), ...asked]
       return { ...doc, title, text, heading: read(title), body: read(text), about: read(about), asked, keys, said: [text, ...questions].join("\n") }
     })
     this.same = new Map()
@@ -197,7 +209,7 @@ class Search {
   addPairs(words) {
     words.forEach((word, n) => {
       const pair = n && words[n - 1].forms[0] + word.forms[0]
-      if (this.joined.has(pair)) word.forms.push(pair)
+      if (this.joined.has(pair)) word.forms = [...word.forms, pair]
     })
     return words
   }
@@ -221,9 +233,8 @@ class Search {
     for (const [form, often] of counts) page.counts.set(form, (page.counts.get(form) ?? 0) + often)
     page.length += body.length
     if (name !== doc.location) count(page.heading, PAGE_TITLE)
-    const isEntry = name.startsWith("symptoms/") && name !== doc.location
-    const boost = (doc.boost ?? 1) * (isEntry ? ENTRY : doc.title === "Next" ? NEXT : 1)
-    const section = { ...doc, page, isEntry, boost, heading, counts, length: body.length + 20, line: join(body), head: [heading, ...doc.asked].map(join).join("|") }
+    const boost = (doc.boost ?? 1) * (isEntry(doc) ? ENTRY : doc.title === "Next" ? NEXT : 1)
+    const section = { ...doc, page, isEntry: isEntry(doc), boost, heading, counts, length: body.length + 20, line: join(body), head: [heading, ...doc.asked].map(join).join("|") }
     for (const form of counts.keys()) {
       if (!this.words.has(form)) this.words.set(form, [])
       this.words.get(form).push(section)
@@ -273,10 +284,12 @@ class Search {
     })
     const wanted = new Map()
     for (const { forms } of terms.values()) for (const [form, share] of forms) wanted.set(form, Math.max(share, wanted.get(form) ?? 0))
-    const pairs = new Map(apart.slice(1).map((word, n) => [
-      ` ${apart[n].forms[0]} ${word.forms[0]} `, Math.min(this.weigh(apart[n].forms[0]), this.weigh(word.forms[0])),
-    ]).filter(([, weight]) => weight))
-    return { terms: [...terms.values()], wanted, pairs, all: sum([...terms.values()].map(term => term.weight)) }
+    const pairs = new Map()
+    apart.slice(1).forEach(({ forms: [second] }, n) => {
+      const first = apart[n].forms[0], weight = Math.min(this.weigh(first), this.weigh(second))
+      if (weight) pairs.set(` ${first} ${second} `, { first, second, weight })
+    })
+    return { terms: [...terms.values()], wanted, pairs: [...pairs], all: sum([...terms.values()].map(term => term.weight)) }
   }
 
   /** Weigh the words of a heading or a question. */
@@ -309,7 +322,9 @@ class Search {
     }
     const key = Math.max(...place.keys.map(key => this.compare(key, wanted)))
     let beside = 0
-    for (const [pair, weight] of place.line ? pairs : []) beside += place.head.includes(pair) ? 2 * weight : place.line.includes(pair) ? weight : 0
+    for (const [pair, { first, second, weight }] of place.line ? pairs : []) {
+      if (place.counts.has(first) && place.counts.has(second)) beside += place.head.includes(pair) ? 2 * weight : place.line.includes(pair) ? weight : 0
+    }
     return place.boost * (words * (ANY + (1 - ANY) * (covered / all) ** ALL) + HEADING * key + BESIDE * beside)
   }
 
