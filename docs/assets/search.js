@@ -126,17 +126,19 @@ function split(raw) {
     const parts = /_|[A-Z]/.test(raw.slice(1))
       ? raw.replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").toLowerCase().split("_").filter(part => part.length > 1)
       : []
-    splits.set(raw, { word, forms: [stem(word), ...(parts.length > 1 ? parts.map(stem) : [])] })
+    splits.set(raw, { word, forms: [...new Set([stem(word), ...(parts.length > 1 ? parts.map(stem) : [])])] })
   }
   return splits.get(raw)
 }
 
-/** Split a text into words: where each stands and its forms. */
+/** Split a text into words: each with its forms. */
 function read(text) {
-  return [...text.matchAll(WORD)].map(({ 0: raw, index }) => {
-    const { word, forms } = split(raw)
-    return { word, forms, start: index, end: index + raw.length }
-  })
+  return text.match(WORD)?.map(split) ?? []
+}
+
+/** Split a text into words: each with its forms and where it stands. */
+function readPlaces(text) {
+  return [...text.matchAll(WORD)].map(({ 0: raw, index }) => ({ ...split(raw), start: index, end: index + raw.length }))
 }
 
 /** Say whether two words differ by one letter, or by two that are swapped. */
@@ -180,6 +182,8 @@ class Search {
         if (word.length === 2) this.joined.set(word.join(""), word)
       }
     }
+    this.pairs = new Map() // the first of a pair of words: what each second one makes of it
+    for (const [pair, [one, other]] of this.joined) this.pairs.set(one, (this.pairs.get(one) ?? new Map()).set(other, pair))
     this.words = new Map() // a form of a word: the places that have it
     this.raw = new Map() // a word as it is written: how often
     this.weights = new Map() // a form of a word: how much it counts
@@ -207,11 +211,10 @@ class Search {
 
   /** Give each word that is the second of a pair the form of the pair too. */
   addPairs(words) {
-    words.forEach((word, n) => {
-      const pair = n && words[n - 1].forms[0] + word.forms[0]
-      if (this.joined.has(pair)) word.forms = [...word.forms, pair]
+    return words.map((word, n) => {
+      const pair = n && this.pairs.get(words[n - 1].forms[0])?.get(word.forms[0])
+      return pair ? { ...word, forms: [...word.forms, pair] } : word
     })
-    return words
   }
 
   /** Count the words of a section, and of the page that it belongs to. */
@@ -223,9 +226,9 @@ class Search {
     }
     const page = this.pages.get(name)
     const count = (words, weight) => {
-      for (const { forms } of words) for (const form of new Set(forms)) counts.set(form, (counts.get(form) ?? 0) + weight)
+      for (const { forms } of words) for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + weight)
     }
-    for (const { word } of [...heading, ...body]) this.raw.set(word, (this.raw.get(word) ?? 0) + 1)
+    for (const words of [heading, body]) for (const { word } of words) this.raw.set(word, (this.raw.get(word) ?? 0) + 1)
     count(body, 1)
     count(heading, TITLE)
     count(this.addPairs(doc.about), DESCRIPTION)
@@ -258,8 +261,9 @@ class Search {
     if (!found.size && isLast && word.length > 2) {
       for (const other of this.words.keys()) if (other.startsWith(word)) seek(other, BEGUN)
     }
-    if (!found.size && word.length >= MISSPELT) for (const other of this.words.keys()) if (isNear(forms[0], other)) seek(other, PART)
-    for (const other of this.same.get(forms[0]) ?? []) seek(other, OTHER_WORD)
+    const near = !found.size && word.length >= MISSPELT ? [...this.words.keys()].filter(other => isNear(forms[0], other)) : []
+    for (const other of near) seek(other, PART)
+    for (const one of [forms[0], ...near]) for (const other of this.same.get(one) ?? []) seek(other, OTHER_WORD)
     return found
   }
 
@@ -272,9 +276,15 @@ class Search {
     }, [])
   }
 
+  /** Give the parts of a name that no page has, as words. */
+  takeApart(word) {
+    const [whole, ...parts] = word.forms
+    return !parts.length || this.words.has(whole) || this.same.has(whole) ? [word] : parts.map(part => ({ word: part, forms: [part] }))
+  }
+
   /** Read a query: its terms, each with what it may stand for, and its pairs of words. */
   parse(query) {
-    const apart = read(query), words = this.joinPairs(apart), terms = new Map()
+    const apart = read(query), words = this.joinPairs(apart).flatMap(word => this.takeApart(word)), terms = new Map()
     words.forEach((word, n) => {
       if (words.length > 1 && (STOP.has(word.word) || word.word.length < 2)) return
       const forms = this.expand(word, n === words.length - 1 && /\w$/.test(query))
@@ -363,7 +373,7 @@ class Search {
 /** Mark the words of the query in a text. */
 function mark(text, { wanted }) {
   let shown = "", done = 0
-  for (const { forms, start, end } of read(text)) {
+  for (const { forms, start, end } of readPlaces(text)) {
     if (!forms.some(form => wanted.has(form))) continue
     shown += `${escape(text.slice(done, start))}<mark data-md-highlight>${escape(text.slice(start, end))}</mark>`
     done = end
@@ -374,13 +384,14 @@ function mark(text, { wanted }) {
 /** Choose the line of a section that says most of the query, shortened around its first word of it. */
 function excerpt(text, { wanted, terms }) {
   const weights = new Map(terms.flatMap(({ forms, weight }) => [...forms.keys()].map(form => [form, weight])))
-  let best = { score: -1, line: "", start: 0 }
+  const isWanted = form => wanted.has(form)
+  let best = { score: -1, line: "" }
   for (const line of text.split("\n")) {
-    const words = read(line).filter(({ forms }) => forms.some(form => wanted.has(form)))
-    const score = sum([...new Set(words.map(({ forms }) => forms.find(form => wanted.has(form))))].map(form => weights.get(form)))
-    if (score > best.score && line.trim()) best = { score, line, start: words[0]?.start ?? 0 }
+    const score = sum([...new Set(read(line).map(({ forms }) => forms.find(isWanted)))].map(form => weights.get(form) ?? 0))
+    if (score > best.score && line.trim()) best = { score, line }
   }
-  const start = best.line.length > 240 && best.start > 60 ? best.line.lastIndexOf(" ", best.start - 40) + 1 : 0
+  const first = readPlaces(best.line).find(({ forms }) => forms.some(isWanted))?.start ?? 0
+  const start = best.line.length > 240 && first > 60 ? best.line.lastIndexOf(" ", first - 40) + 1 : 0
   const cut = best.line.slice(start, start + 240)
   return `${start ? "… " : ""}${cut}${start + 240 < best.line.length ? " …" : ""}`
 }

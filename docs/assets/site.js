@@ -1,20 +1,19 @@
 /* What this site adds to the theme's script, and runs before it: a search whose index waits for a reader who searches, the
    copy buttons, and links of before. Without scripts all pages can be read. */
 
-// The search index grows with the site: its request is held until somebody searches.
+// What the search needs, a script and an index that grows with the site, is asked for when somebody searches.
+const searched = new Promise(resolve => {
+  if (/[?&][hq]=/.test(location.search)) resolve()
+  addEventListener("focusin", ({ target }) => target.closest?.(".md-search, .ask") && resolve())
+});
 (({ open, send }) => Object.assign(XMLHttpRequest.prototype, {
   open(method, url) {
-    this.held = /search_index\.json$/.test(url) && !/[?&][hq]=/.test(location.search)
+    this.held = /search_index\.json$/.test(url)
     open.apply(this, arguments)
   },
   send(...body) {
     if (!this.held) return send.apply(this, body)
-    const go = ({ target }) => {
-      if (!target.closest?.(".md-search")) return
-      removeEventListener("focusin", go)
-      send.apply(this, body)
-    }
-    addEventListener("focusin", go)
+    searched.then(() => send.apply(this, body))
   },
 }))(XMLHttpRequest.prototype)
 
@@ -22,14 +21,21 @@
 __config.textContent = __config.textContent.replace(/[^"]*workers\/search[^"]*/, new URL("search.js", document.currentScript.src).href)
 
 // A folder has no workers and answers no requests: there, the worker's script runs in the page and the index is a script.
-if (location.protocol === "file:") window.Worker = function (src) {
+const BrowserWorker = Worker, isFolder = location.protocol === "file:"
+function runInPage(src) {
   const script = Object.assign(document.createElement("script"), { src })
   const loaded = new Promise(done => script.addEventListener("load", done))
   document.head.append(script)
-  return {
-    addEventListener: addEventListener.bind(window),
-    removeEventListener: removeEventListener.bind(window),
-    postMessage: data => loaded.then(() => postMessage(data, "*")),
+  return { addEventListener: addEventListener.bind(window), postMessage: data => loaded.then(() => postMessage(data, "*")) }
+}
+window.Worker = class extends EventTarget {
+  constructor(src) {
+    super()
+    this.started = searched.then(() => isFolder ? runInPage(src) : new BrowserWorker(src))
+    this.started.then(worker => worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }))))
+  }
+  postMessage(data) {
+    this.started.then(worker => worker.postMessage(data))
   }
 }
 
