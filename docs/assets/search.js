@@ -22,9 +22,9 @@ const STOP = new Set(
 const SAME = `
 redis valkey
 celery rq dramatiq arq queue broker
-cron periodic schedule scheduler recurring repeat interval
+cron periodic schedule scheduler recurring repeat interval timer
 kafka rabbitmq consumer worker
-hang hung freeze frozen stuck stall wait block unresponsive stop-responding not-responding stop-answering
+hang hung freeze frozen stuck stall starve wait block unresponsive stop-responding not-responding stop-answering
 crash die dead kill oom
 mail email smtp
 execute run ran call trigger invoke
@@ -38,8 +38,8 @@ parallel concurrent at-once simultaneous
 sse server-sent
 lost gone vanish disappear missing never-run
 slow late latency long
-exception error failure fail raise
-limit restrict cap maximum max
+exception error failure fail raise throw
+limit restrict cap maximum max ceiling
 timeout time-limit deadline
 delete remove clean-up
 user client browser customer
@@ -48,11 +48,11 @@ detect find notice
 single one-at-a-time only-one
 log logging logger
 test pytest unit-test
-health-check healthz probe
+health-check healthz probe unhealthy
 memory ram
 send sent push broadcast
 db database postgres postgresql
-startup start
+startup start boot
 shutdown stop
 retry again
 idempotent twice
@@ -81,6 +81,16 @@ duplicate double twice
 break broken broke
 overload busy
 inject depends dependency
+cancel abort interrupt
+restart reboot respawn
+persist persistent store durable
+initialize init setup set-up
+trace span opentelemetry otel
+child-process subprocess
+pub-sub pubsub publish
+global singleton
+conflict collision in-use
+rollback roll-back revert
 `
 
 const SATURATION = 1.2, LENGTH = 0.4 // how soon a repeated word stops to count; how much long texts are held back
