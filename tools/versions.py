@@ -39,6 +39,7 @@ from harness.transcript import Step  # noqa: E402
 from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, HOLDS, Cell, Environment, Row  # noqa: E402
 
 BUILT_ON = {"anyio", "h11", "httpcore", "httpx", "pydantic", "python-multipart", "starlette", "uvicorn", "websockets"}
+TRIED = ("fastapi", "starlette", "uvicorn")
 NAME = re.compile(r"[A-Za-z0-9._-]+")
 SILENCES = (6.0, 20.0, 20.0)  # seconds until a program that says nothing is cut off: when first run, and again
 WORKERS = 8  # programs at once in one environment; they wait most of the time
@@ -69,8 +70,11 @@ def run_uv(environment: Environment, *arguments: str) -> None:
     except FileNotFoundError:
         raise Unavailable("make versions needs uv on the PATH: pipx install uv, or see docs.astral.sh/uv") from None
     if done.returncode:
-        where = f"{known.ENVIRONMENTS}:{environment.line}: {environment.name}"
-        raise Unavailable(f"{where} cannot be had; correct the line, or try again later. uv says:\n{done.stderr}")
+        place = f"{known.ENVIRONMENTS}:{environment.line}:" if environment.line else "--try:"
+        what = environment.name if environment.line else environment.packages
+        raise Unavailable(
+            f"{place} {what} cannot be had; correct the line, or try again later. uv says:\n{done.stderr.rstrip()}"
+        )
 
 
 def read_pins(text: str) -> Iterator[tuple[str, str]]:
@@ -129,6 +133,12 @@ def make_trial(root: Path, environment: Environment) -> Path:
     run_uv(environment, "pip", "install", f"--python={python}", *own)
     run_uv(environment, "pip", "install", f"--python={python}", "--upgrade", *environment.packages.split())
     return python
+
+
+def describe(python: Path) -> str:
+    """Say which FastAPI, Starlette and Uvicorn an environment has."""
+    command = f"from importlib.metadata import version as v; print(*(f'{{p}} {{v(p)}}' for p in {TRIED}), sep=', ')"
+    return subprocess.run([python, "-c", command], capture_output=True, text=True, check=True).stdout.strip()
 
 
 # One environment: a process of its own, whose programs are run by the Python that REPLAY_PYTHON names
@@ -222,6 +232,7 @@ class Matrix:
         self.root, self.site, self.writing = root, read_site(root), threading.Lock()
         self.environments = known.read_environments(root)
         self.claims = {claim.id: claim for claim in known.list_claims(self.site)}
+        self.flips: list[str] = []  # lines of Markdown
 
     def read(self) -> None:
         """Read the table: a row for each claim; empty where the claim has changed."""
@@ -241,9 +252,11 @@ class Matrix:
         """Write down what came out for a program; say what does not hold, or does again."""
         for id, values in cells.items():
             row, cell = self.find_row(id), Cell(*values)
-            old = row.cells.get(environment, Cell(HOLDS))
+            old = row.cells.get(environment)
             row.cells[environment] = cell
-            if cell.outcome != old.outcome:
+            if old:
+                self.note_flip(environment, id, old, cell)
+            if cell.outcome != (old or Cell(HOLDS)).outcome:
                 yield f"  {environment}: {id}: " + ": ".join(filter(None, cell))
         own = [self.find_row(claim.id) for claim in self.claims.values() if claim.snippet == snippet]
         if any(environment in row.cells and row.cells[environment].outcome in known.KEPT for row in own):
@@ -251,28 +264,51 @@ class Matrix:
         for section in {known.find_section(self.claims[id]) for id in cells}:
             known.write_table(self.root, section, self.tables[section], self.keys)
 
-    def run(self, environment: Environment, ids: list[str]) -> str:
-        """Make an environment and run claims there; give what went wrong."""
-        if not ids:
-            return ""
-        print(f"{environment.name}: {len(ids)} claims", flush=True)
-        try:
-            python = make(self.root, environment)
-        except Unavailable as reason:
-            return str(reason)
+    def note_flip(self, environment: str, id: str, old: Cell, new: Cell) -> None:
+        """Note a claim that has another outcome than before, unless it comes and goes."""
+        if old.outcome != new.outcome and known.COMES_AND_GOES not in (old.reason, new.reason):
+            self.flips.append(f"- {environment}: `{id}`: {old.outcome}, now " + ": ".join(filter(None, new)))
+
+    def start(self, environment: Environment, python: Path, ids: list[str]) -> Iterator[dict]:
+        """Run claims with an environment's Python, and give what came out; raise Unavailable if that broke off."""
         server = json.dumps({"server": environment.server, "options": environment.options})
         own = environment.variables | ({"REPLAY_SERVER": server} if environment.server else {})
         variables = {"REPLAY_PYTHON": str(python), "REPLAY_VARIABLES": json.dumps(own)}
         command, done = [sys.executable, __file__, "--work", str(self.root), *ids], 0
         with subprocess.Popen(command, env=os.environ | variables, stdout=-1, text=True) as worker:
             for line in worker.stdout:
-                result = json.loads(line)
+                yield (result := json.loads(line))
                 done += len(result["cells"])
+                print(f"{environment.name}: {done} of {len(ids)}", flush=True)
+        if worker.returncode:
+            raise Unavailable(f"{environment.name}: the run broke off; the reason stands above")
+
+    def run(self, environment: Environment, ids: list[str]) -> str:
+        """Make an environment and run claims there; give what went wrong."""
+        if not ids:
+            return ""
+        print(f"{environment.name}: {len(ids)} claims", flush=True)
+        try:
+            for result in self.start(environment, make(self.root, environment), ids):
                 with self.writing:
                     for change in self.enter(environment.name, **result):
                         print(change)
-                    print(f"{environment.name}: {done} of {len(ids)}", flush=True)
-        return f"{environment.name}: the run broke off; the reason stands above" if worker.returncode else ""
+        except Unavailable as reason:
+            return str(reason)
+        return ""
+
+    def try_out(self, packages: str, claims: list[Claim]) -> Iterator[str]:
+        """Run claims with packages as they are now, and note which do not hold; give what went wrong."""
+        trial = Environment("trial", 0, packages)
+        try:
+            python = make_trial(self.root, trial)
+            used = describe(python)
+            for result in self.start(trial, python, [claim.id for claim in claims]):
+                for id, values in result["cells"].items():
+                    self.note_flip(used, id, Cell(HOLDS), Cell(*values))
+                write_text(self.root / ".versions/trial/runs" / f"{result['snippet']}.console", result["text"])
+        except Unavailable as reason:
+            yield str(reason)
 
     def fill(self, environments: list[Environment], claims: list[Claim], *, again: bool) -> Iterator[str]:
         """Run these claims in these environments; give what went wrong."""
@@ -308,20 +344,39 @@ class Matrix:
         return environments or list(self.environments.values()), claims or list(self.claims.values())
 
 
+def read_part(text: str) -> tuple[int, int]:
+    """Read `1/4`."""
+    first, step = map(int, text.split("/"))
+    if not 1 <= first <= step:
+        raise ValueError
+    return first, step
+
+
 def main() -> None:
     """Run what is stale, or say what is."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--again", action="store_true", help="also what the table has already")
     parser.add_argument("--check", action="store_true", help="only say what is stale")
+    parser.add_argument(
+        "--try", dest="packages", metavar="PACKAGES", help="with these as they are now; not written down"
+    )
+    parser.add_argument("--part", type=read_part, default=(1, 1), help="such as 1/4: every fourth environment")
+    parser.add_argument("--report", type=Path, help="where to write what has flipped, as Markdown")
     parser.add_argument("names", nargs="*")
     asked = parser.parse_args()
+    first, step = asked.part
     try:
         matrix = Matrix(ROOT)
         environments, claims = matrix.choose(asked.names)
         if asked.check:
             faults = known.find_stale(matrix.site, claims, {e.name: e for e in environments})
+        elif asked.packages:
+            faults = matrix.try_out(asked.packages, claims)
         else:
-            faults = matrix.fill(environments, claims, again=asked.again)
+            faults = matrix.fill(environments[first - 1 :: step], claims, again=asked.again)
+        faults = list(faults)
+        if asked.report:
+            write_text(asked.report, "\n".join([*matrix.flips, *(f"- {fault}" for fault in faults), ""]).lstrip())
         sys.exit("\n".join(faults) or 0)
     except Unreadable as fault:
         sys.exit(str(fault))

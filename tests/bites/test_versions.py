@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -250,3 +251,60 @@ def test_names_that_nothing_has(root: Path) -> None:
         assert [claim.id for claim in matrix.choose([name])[1]] == ["mail-first"]
     with pytest.raises(Unreadable, match="snippets/order: no environment, claim, or program"):
         matrix.choose(["snippets/order"])
+
+
+def test_what_flips_is_reported_and_what_comes_and_goes_is_not(root: Path) -> None:
+    matrix = tool.Matrix(root)
+    for old, new in ((HOLDS, HOLDS), (HOLDS, DIFFERS), (BREAKS_OFF, CANNOT_RUN)):
+        matrix.note_flip("old", "mail-first", Cell(old), Cell(new, "no sse" if new == CANNOT_RUN else ""))
+    matrix.note_flip("old", "mail-first", Cell(HOLDS), Cell(DIFFERS, versions.COMES_AND_GOES))
+    assert matrix.flips == [
+        "- old: `mail-first`: holds, now differs",
+        "- old: `mail-first`: breaks off, now cannot run: no sse",
+    ]
+
+
+def test_a_trial_writes_nothing_into_the_table(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tool, "make_trial", lambda root, environment: Path(sys.executable))
+    monkeypatch.setattr(tool, "describe", lambda python: "fastapi 9")
+    before = (root / TABLE).read_text()
+    replace(root, PROGRAM, '"mail"', '"nothing"')
+    matrix = tool.Matrix(root)
+    assert list(matrix.try_out("fastapi", matrix.choose([])[1])) == []
+    assert matrix.flips == ["- fastapi 9: `mail-first`: holds, now differs"]
+    assert (root / TABLE).read_text() == before
+    assert (root / ".versions/trial/runs/orders/wrong_mail_first.console").read_text().endswith("nothing\n")
+
+
+def test_trial_that_cannot_be_had(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "uv").write_text("#!/bin/sh\necho no such version >&2; exit 1\n")
+    (tmp_path / "uv").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    matrix = tool.Matrix(root)
+    found = list(matrix.try_out("fastapi==0", []))
+    assert found == ["--try: fastapi==0 cannot be had; correct the line, or try again later. uv says:\nno such version"]
+
+
+@pytest.mark.parametrize(
+    ("open_issue", "results", "flips", "does"),
+    [
+        ("", "success", "- a: flips\n", "issue create --title"),
+        ("7", "success", "- a: flips\n", "issue edit 7 --body"),
+        ("7", "success", "\n", "issue close 7 --comment"),
+        ("", "success", "\n", None),
+        ("", "success failure", "", "issue create --title"),
+    ],
+)
+def test_one_issue_is_opened_written_anew_or_closed(
+    tmp_path: Path, open_issue: str, results: str, flips: str, does: str | None
+) -> None:
+    gh, report = tmp_path / "gh", tmp_path / "flips.md"
+    gh.write_text(f'#!/bin/sh\necho "$*" >>{tmp_path}/calls\n[ "$2" != list ] || echo "{open_issue}"\n')
+    gh.chmod(0o755)
+    report.write_text(flips)
+    paths = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "RUN": "https://example.com/run"}
+    subprocess.run([ROOT / "tools/report", results, report, report], env=os.environ | paths, check=True)
+    _, *calls = (tmp_path / "calls").read_text().split("\nissue ") if does else ("", "")
+    said = "\n".join(calls)
+    assert said.startswith(does.removeprefix("issue ")) if does else said == ""
+    assert said.count("- a: flips") == (does is not None and "a: flips" in flips)
