@@ -84,7 +84,7 @@ generators: .venv ## does the site build with ProperDocs and Zensical too, and i
 
 lock: .venv ## pin what pyproject.toml and requirements-NAME.in ask for (UPGRADE=1: the newest of each)
 	@PATH="$(CURDIR)/$(bin):$$PATH"; uv --version >/dev/null 2>&1 \
-	    || ! $(say) 'this one command needs uv on the PATH: pipx install uv, or see docs.astral.sh/uv'
+	    || ! $(say) 'this one command needs uv, which `make setup` brings into .venv/bin'
 	@PATH="$(CURDIR)/$(bin):$$PATH"; tools/lock $(if $(UPGRADE),--upgrade) \
 	    || ! $(say) 'uv says above what is asked for and cannot be had.'
 	@tools/setup

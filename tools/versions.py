@@ -68,7 +68,7 @@ def run_uv(environment: Environment, *arguments: str) -> None:
     try:
         done = subprocess.run(["uv", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     except FileNotFoundError:
-        raise Unavailable("make versions needs uv on the PATH: pipx install uv, or see docs.astral.sh/uv") from None
+        raise Unavailable("make versions needs uv on the PATH; `make setup` brings it into .venv/bin") from None
     if done.returncode:
         place = f"{known.ENVIRONMENTS}:{environment.line}:" if environment.line else "--try:"
         what = environment.name if environment.line else environment.packages
@@ -109,7 +109,7 @@ def make(root: Path, environment: Environment) -> Path:
     """Make an environment, unless it is there as it should be; give its Python."""
     pins = read_text(known.find_lock(root, environment.name))
     own = dict(read_pins(pins))
-    rest = [pin for name, pin in read_pins(read_text(root / "requirements.txt")) if name not in own]
+    rest = [pin for name, pin in read_pins(read_text(root / "requirements.txt")) if name not in {*own, "uv"}]
     text, folder = "\n".join([pins, *rest]), root / ".versions" / environment.name
     python, stamp = folder / "bin/python", folder / "complete"
     if not stamp.exists() or stamp.read_text() != known.digest(text, environment.python):
