@@ -1,0 +1,46 @@
+"""A job of a killed worker is started again."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from procrastinate import App, JobContext, PsycopgConnector
+
+DATABASE = "postgresql://postgres@localhost:5432/postgres"
+queue = App(
+    connector=PsycopgConnector(conninfo=DATABASE),
+    worker_defaults={"update_heartbeat_interval": 1},
+)
+
+
+@queue.periodic(cron="* * * * * *")  # each second
+@queue.task(queueing_lock="rescue", pass_context=True)
+async def rescue(context: JobContext, timestamp: int) -> None:
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(
+        seconds_since_heartbeat=5
+    ):
+        await manager.retry_job(job)
+
+
+@queue.task
+async def charge(order: int) -> None:
+    print(f"order {order}: charging")
+    await asyncio.sleep(3)  # the bank takes its time
+    print(f"order {order}: charged")
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with queue.open_async():
+        yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(order: int) -> str:
+    await charge.defer_async(order=order)
+    return "order placed"
