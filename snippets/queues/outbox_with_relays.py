@@ -25,7 +25,8 @@ class Job(Base):
     order_id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
 
 
-engine = create_engine("postgresql+psycopg://postgres@localhost:5432/postgres")
+DATABASE = "postgresql+psycopg://postgres@localhost:5432/postgres"
+engine = create_engine(DATABASE)
 Base.metadata.create_all(engine)
 dramatiq.set_broker(RedisBroker(url="redis://localhost:6379"))
 app = FastAPI()

@@ -1,4 +1,4 @@
-"""Wrong on purpose: a job that kills its worker stays the next one."""
+"""Wrong on purpose: a job that kills its worker comes next again."""
 
 import os
 import signal

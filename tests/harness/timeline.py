@@ -382,7 +382,9 @@ def read_line(printed: str, line: int, actor: str, in_frames: bool, step: Step) 
         return Row("uvicorn", [re.sub(r'^"([A-Z]+ \S+)"', r"\1", text).rstrip(".")], [line], job=job)
     who = {"": actor, "curl": "client"}.get(job.partition("#")[0], job.partition("#")[0])
     text = re.sub(r"^(?:bash: )?(\[\S+\][-+]? +\w+)  .*", r"\1", text)  # the shell repeats the whole command
-    return Row(who if who in COLOURS else "uvicorn", [text.strip()], [line], job=job, answers=not job)
+    if who not in COLOURS:
+        who = "worker" if re.match(r"order \d+: ", text) else "uvicorn"
+    return Row(who, [text.strip()], [line], job=job, answers=not job)
 
 
 def add_row(rows: list[Row], row: Row, places: set[int]) -> None:

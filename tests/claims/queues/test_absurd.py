@@ -1,0 +1,49 @@
+"""Claims of docs/queues/absurd.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "The job of a killed Absurd worker goes on with the next worker, and its finished step is not repeated.",
+    snippet="queues/charge_with_absurd",
+)
+def test_absurd_killed_job_goes_on_behind_its_step(run: Run) -> None:
+    assert [line for line in run.lines if "order 7: " in line] == [
+        "charge_with_absurd | order 7: reserved",
+        "charge_with_absurd | order 7: charging",
+        "charge_with_absurd#2 | order 7: charging",
+        "charge_with_absurd#2 | order 7: charged",
+    ]
+
+
+@claim(
+    "SIGTERM cuts the job of an Absurd worker off; the job goes on with the next worker.",
+    snippet="queues/charge_with_absurd",
+)
+def test_absurd_sigterm_cuts_the_job_off(run: Run) -> None:
+    assert [line for line in run.lines if "order 8: " in line] == [
+        "charge_with_absurd#2 | order 8: reserved",
+        "charge_with_absurd#2 | order 8: charging",
+        "charge_with_absurd#3 | order 8: charging",
+        "charge_with_absurd#3 | order 8: charged",
+    ]
+
+
+@claim(
+    "An Absurd job longer than its claim is started by a second worker while the first one is doing it.",
+    snippet="queues/wrong_long_job_with_absurd",
+)
+def test_absurd_expired_claim_charges_twice(run: Run) -> None:
+    name = "wrong_long_job_with_absurd"
+    run.in_order(f"{name} | order 7: charging", f"{name}#2 | order 7: charging", f"{name} | order 7: charged")
+    assert run.count("order 7: charged") == 2
+    run.never_shows("Killed")
+
+
+@claim(
+    "An Absurd job that calls `heartbeat` stays in its first attempt for three times its claim.",
+    snippet="queues/long_job_with_absurd",
+)
+def test_absurd_heartbeat_keeps_the_claim(run: Run) -> None:
+    assert run.output_of("ask_postgres") == ["running 1"]
+    assert run.count("order 7: charging") == 1

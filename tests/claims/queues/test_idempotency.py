@@ -1,0 +1,37 @@
+"""Claims of docs/queues/idempotency.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "A request that is sent twice with one Idempotency-Key makes two orders if the key is not unique in the database.",
+    snippet="queues/wrong_charge_once_by_key",
+)
+def test_request_without_unique_key_is_two_orders(run: Run) -> None:
+    assert run.output_of("the client asks again") == ['{"order":2}']
+
+
+@claim(
+    "A job that makes a new key for each try charges again when it is started again after a kill.",
+    snippet="queues/wrong_charge_once_by_key",
+)
+def test_new_key_for_each_try_charges_again(run: Run) -> None:
+    assert run.count("bank: 19.99 charged") == 3
+    run.never_shows("charged before")
+
+
+@claim(
+    "A unique Idempotency-Key makes one order of a request that is sent twice, and both get the same answer.",
+    snippet="queues/charge_once_by_key",
+)
+def test_unique_key_is_one_order(run: Run) -> None:
+    assert run.count('{"order":1}') == 2
+
+
+@claim(
+    "A key made of the order's number is recognized by the bank when the job is started again after a kill.",
+    snippet="queues/charge_once_by_key",
+)
+def test_key_of_the_order_is_charged_once(run: Run) -> None:
+    run.before("bank: 19.99 charged", "bank: this key was charged before")
+    assert run.count("bank: 19.99 charged") == 1

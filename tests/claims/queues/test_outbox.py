@@ -1,0 +1,40 @@
+"""Claims of docs/queues/outbox.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "The job of a server that is killed between commit and send is lost; later orders have theirs.",
+    snippet="queues/wrong_outbox",
+)
+def test_job_between_commit_and_send_is_lost(run: Run) -> None:
+    run.in_order("endpoint: order 1 committed", "Killed", "order 2: charged")
+    run.never_shows("order 1: charged")
+
+
+@claim(
+    "A job in the outbox of a killed server is sent by the relay.",
+    snippet="queues/outbox",
+)
+def test_outbox_sends_a_dead_servers_job(run: Run) -> None:
+    run.in_order("endpoint: order 1 committed", "Killed", "order 1: charged")
+
+
+@claim(
+    "Two relays that share an outbox in PostgreSQL send each job once.",
+    snippet="queues/outbox_with_relays",
+)
+def test_two_relays_send_each_job_once(run: Run) -> None:
+    assert [line for line in run.lines if "charged" in line] == [
+        "dramatiq | order 1: charged",
+        "dramatiq | order 2: charged",
+    ]
+
+
+@claim(
+    "A Procrastinate job deferred on the order's connection is undone, or committed, with its transaction.",
+    snippet="queues/enqueue_in_the_transaction",
+)
+def test_job_in_the_transaction_is_undone_with_it(run: Run) -> None:
+    assert run.output_of("worker --one-shot") == ["order 8: charged"]
+    assert run.output_of("ask_postgres") == ["8 5"]

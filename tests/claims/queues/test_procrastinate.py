@@ -1,0 +1,45 @@
+"""Claims of docs/queues/procrastinate.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "With default settings, the job of a killed Procrastinate worker stays `doing`; the next worker takes others.",
+    snippet="queues/wrong_charge_with_procrastinate",
+)
+def test_procrastinate_killed_workers_job_stays_doing(run: Run) -> None:
+    run.in_order("order 7: charging", "Killed", "procrastinate#2 | order 8: charging")
+    assert run.count("order 7: ") == 1
+    run.shows("{'order': 7} doing 0")
+
+
+@claim(
+    "A Procrastinate worker that gets SIGTERM finishes its job, and then ends.",
+    snippet="queues/wrong_charge_with_procrastinate",
+)
+def test_procrastinate_sigterm_finishes_the_job(run: Run) -> None:
+    assert run.output_of("kill -TERM %3") == ["procrastinate#2 | order 8: charged"]
+    run.shows("{'order': 8} succeeded 1")
+
+
+@claim(
+    "A periodic rescue of stalled jobs has the job of a killed Procrastinate worker started again by the next worker.",
+    snippet="queues/charge_with_procrastinate",
+)
+def test_procrastinate_rescue_starts_the_job_again(run: Run) -> None:
+    assert [line for line in run.lines if "order 7: " in line] == [
+        "procrastinate | order 7: charging",
+        "procrastinate#2 | order 7: charging",
+        "procrastinate#2 | order 7: charged",
+    ]
+
+
+@claim(
+    "A rescue with a threshold below Procrastinate's heartbeat has a living worker's job done twice.",
+    snippet="queues/wrong_rescue_with_procrastinate",
+)
+def test_procrastinate_early_rescue_charges_twice(run: Run) -> None:
+    run.before("procrastinate | order 7: charging", "procrastinate#2 | order 7: charging")
+    run.before("procrastinate#2 | order 7: charging", "procrastinate | order 7: charged")
+    assert run.count("order 7: charged") == 2
+    run.never_shows("Killed")
