@@ -1,5 +1,10 @@
 """Where the claims hold: the table is that of the claims, programs and environments as they are now."""
 
+import json
+import os
+import subprocess
+import sys
+
 import pytest
 from harness import answers, versions
 from harness.files import ROOT, read_text
@@ -17,6 +22,23 @@ def test_every_claim_has_been_run_everywhere_as_it_is_now(site: Site) -> None:
     stale = list(versions.find_stale(site, versions.list_claims(site), versions.read_environments(ROOT)))
     if stale:
         pytest.fail(shorten("\n".join(stale)), pytrace=False)
+
+
+def test_a_sample_comes_out_as_the_table_says(site: Site) -> None:
+    """Run a program of each section in the environments that need no packages of their own: nothing is downloaded."""
+    environments = versions.read_environments(ROOT)
+    tables = versions.read_tables(site, versions.find_environment_keys(ROOT, environments))
+    own = [e for e in environments.values() if e.variables and not (e.packages or e.before or e.python or e.server)]
+    for environment in own:
+        cells = {id: row.cells.get(environment.name) for rows in tables.values() for id, row in rows.items()}
+        sample = [next(iter(rows)) for rows in tables.values() if rows]
+        variables = {"REPLAY_PYTHON": sys.executable, "REPLAY_VARIABLES": json.dumps(environment.variables)}
+        command = [sys.executable, str(ROOT / "tools/versions.py"), "--work", str(ROOT), *sample]
+        done = subprocess.run(command, env=os.environ | variables, stdout=subprocess.PIPE, text=True, check=True)
+        seen = {id: cell for line in done.stdout.splitlines() for id, cell in json.loads(line)["cells"].items()}
+        assert set(seen) == set(sample)
+        wrong = [id for id, cell in seen.items() if cells[id] and cells[id] != versions.Cell(*cell)]
+        assert not wrong, f"{environment.name}: {wrong}; see what differs: make versions ARGS='--again {wrong[0]}'"
 
 
 def test_every_change_is_explained(site: Site) -> None:

@@ -196,11 +196,15 @@ class Hole:
     below: str
     what: str
     source: str
+    since: str = "0"
 
 
 def find_holes(root: Path, environment: str) -> list[Hole]:
     """Give the known holes of the packages that an environment pins."""
     holes = [Hole(**table) for table in read_toml(root / HOLES, root).get("holes", [])]
-    pins = versions.read_pins(root, environment)
-    release = versions.read_release
-    return [hole for hole in holes if hole.package in pins and release(pins[hole.package]) < release(hole.below)]
+    pins, release = versions.read_pins(root, environment), versions.read_release
+    return [
+        hole
+        for hole in holes
+        if hole.package in pins and release(hole.since) <= release(pins[hole.package]) < release(hole.below)
+    ]

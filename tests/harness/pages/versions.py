@@ -35,11 +35,11 @@ def render_ladder(book: Book, kind: str) -> str:
     """Write what changed at each border of a ladder, newest first."""
     page, name, ladder = f"{FOLDER}/{kind}.md", LADDERS[kind], book.answers.ladders.get(kind, [])
     if not ladder:
-        return write_nothing(f"What changed in which {name}", f"No other {name} has been run yet.")
+        return write_nothing(f"{name}: what changed in which version", f"No other {name} has been run yet.")
     versions_run = ", ".join(place.version for place in ladder)
     questions = [f"What changed in {name} {place.version}?" for place in ladder[1:]]
     lines = begin(
-        f"What changed in which {name}",
+        f"{name}: what changed in which version",
         f"What changed in {name} {ladder[0].version} to {ladder[-1].version} for background tasks, lifespan and code "
         "that blocks, by runs on each version.",
         "questions:",
@@ -149,7 +149,8 @@ def render_upgrading(book: Book) -> str:
     for place in ladder[-2::-1]:
         differing, _ = count_other_answers(book, place, ladder[-1])
         holes = table.find_holes(book.site.root, place.name)
-        noted = ", ".join(dict.fromkeys(f"{hole.package} below {hole.below}" for hole in holes))
+        worst = {hole.package: hole.below for hole in holes}
+        noted = ", ".join(f"{package} below {below}" for package, below in worst.items())
         lines.append(
             f"| [FastAPI {place.version}]({link(f'{FOLDER}/upgrading.md', find_upgrade(place))}) "
             f"| {differing} | {noted or '–'} |"
@@ -165,7 +166,7 @@ def render_upgrading(book: Book) -> str:
         "",
         "## Next",
         "",
-        "- [What changed in which FastAPI](fastapi.md): the same, by version.",
+        "- [FastAPI: what changed in which version](fastapi.md): the same, by version.",
         "- [Where the claims hold](index.md): all that was run, and what the words mean.",
     ]
     return "\n".join(lines) + "\n"
@@ -218,7 +219,12 @@ def render_upgrade(book: Book, old: Place) -> str:
     for new in newer:
         lines += [f"## Up to {new.version} {{ #{new.version} }}", "", *write_step(book, page, old, before, new)]
         before = new
-    lines += ["## Next", "", "- [From another version](upgrading.md)", "- [What changed in which FastAPI](fastapi.md)"]
+    lines += [
+        "## Next",
+        "",
+        "- [From another version](upgrading.md)",
+        "- [FastAPI: what changed in which version](fastapi.md)",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -342,7 +348,7 @@ def render_index(book: Book) -> str:
         f"The {len(book.claims)} claims of this site were run in {count(len(book.answers.places), 'environment')} "
         "beside the site's own, with older versions and other servers.",
         "",
-        *(f"- [What changed in which {name}]({kind}.md)" for kind, name in LADDERS.items()),
+        *(f"- [{name}: what changed in which version]({kind}.md)" for kind, name in LADDERS.items()),
         "- [Upgrading FastAPI](upgrading.md): choose your version",
         "- [Servers side by side](servers.md): what is FastAPI's, and what is Uvicorn's own",
         "- [The claims](../claims/index.md), each with a note where it does not hold",
