@@ -466,8 +466,14 @@ def find_pairs(rows: list[Row]) -> list[Bar]:
             wanted = re.compile(f"{re.escape(before)}(?:{PAIRS[begin]}){re.escape(behind)}")
             later = (n for n in range(first + 1, len(rows)) if n not in taken)
             same = (n for n in later if (rows[n].actor, rows[n].job) == (row.actor, row.job))
-            last = next((n for n in same if any(map(wanted.fullmatch, rows[n].texts))), None)
-            if last:
-                taken.add(last)
-                bars.append(Bar(row.actor, first, last))
+            ends = [n for n in same if any(map(wanted.fullmatch, rows[n].texts))]
+            twins = [n for n in range(first + 1, max(ends, default=0)) if is_twin(rows[n], row, text)]
+            if len(ends) > len(twins):  # else it has not ended: one of its twins, begun later, has
+                taken.add(ends[0])
+                bars.append(Bar(row.actor, first, ends[0]))
     return bars
+
+
+def is_twin(row: Row, other: Row, text: str) -> bool:
+    """Tell whether a row says `text` of the same actor and job as another one."""
+    return (row.actor, row.job) == (other.actor, other.job) and text in row.texts

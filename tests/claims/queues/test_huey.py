@@ -21,7 +21,7 @@ def test_huey_ctrl_c_finishes_the_order(run: Run) -> None:
 
 @claim("With -g TERM, SIGTERM lets Huey's worker finish its job.", snippet="queues/wrong_charge_with_huey")
 def test_huey_graceful_term_finishes_the_order(run: Run) -> None:
-    assert run.output_of("with -g TERM") == ["huey_consumer#3 | order 10: charged", "exit code 0"]
+    assert run.output_of("worker with -g TERM") == ["huey_consumer#3 | order 10: charged", "exit code 0"]
 
 
 @claim(
