@@ -1,4 +1,4 @@
-"""A long order is charged once: a working process sends heartbeats."""
+"""A long order is charged once: a busy worker sends heartbeats."""
 
 import time
 

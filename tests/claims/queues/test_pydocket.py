@@ -30,3 +30,19 @@ def test_pydocket_default_waits(run: Run) -> None:
 )
 def test_pydocket_sigterm_finishes_the_order(run: Run) -> None:
     assert run.output_of("# SIGTERM") == ["docket#4 | order 10: charged", "exit code 0"]
+
+
+@claim(
+    "pydocket runs a job once that is longer than the redelivery time-out, because its worker renews its hold.",
+    snippet="queues/charge_once_with_docket",
+)
+def test_pydocket_renews_its_hold_on_a_long_job(run: Run) -> None:
+    assert run.count("order 7: charging") == run.count("order 7: charged") == 1
+
+
+@claim(
+    "A pydocket job that blocks the event loop for longer than the redelivery time-out is begun by a second worker.",
+    snippet="queues/wrong_charge_once_with_docket",
+)
+def test_pydocket_blocked_worker_has_its_job_run_twice(run: Run) -> None:
+    run.in_order("docket | order 7: charging", "docket#2 | order 7: charging", "Killed")
