@@ -1,9 +1,14 @@
 """The site as a reader gets it: built strictly, served, and opened in a real browser."""
 
+import contextlib
 import html
 import json
+import os
 import re
+import socket
+import subprocess
 import sys
+import time
 import tomllib
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +19,7 @@ import pytest
 from browser import SiteServer
 from harness.files import parse_yaml, read_text
 from harness.pages import read_site
+from harness.pages.runs import RUNS
 from playwright.sync_api import Browser, Page, expect
 from visit import DOCS, ROOT, SNIPPETS, Visitor, address, find_faults, find_violations, is_lesson
 
@@ -69,6 +75,58 @@ def test_verified_versions_are_the_installed_ones() -> None:
     assert oldest <= sys.version_info[:2] <= newest
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["requires-python"] == f">={oldest[0]}.{oldest[1]}"
+
+
+LINES = {
+    file: html.unescape(line) for file, line in re.findall(r'\["(.+)", "(.+)"\]', (ROOT / RUNS).read_text("utf-8"))
+}
+
+
+def test_line_that_runs_a_program_stands_below_it(site: Path) -> None:
+    shown = (site / "background-tasks/what-runs-when/index.html").read_text("utf-8")
+    line = LINES["snippets/background-tasks/what_runs_when/shop.py"]
+    assert f'Download shop.py</a><code class="run" tabindex="0">{html.escape(line, quote=False)}</code>' in shown
+
+
+def begin(file: str, more: str, server: SiteServer, folder: Path) -> subprocess.Popen:
+    """Type the line of a program, with the served site as its source."""
+    own = parse_yaml(read_text(ROOT / "mkdocs.yml"), "mkdocs.yml")["site_url"]
+    line = LINES[file].replace(own, server.url).replace("&& uv", "&& exec uv")
+    paths = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    return subprocess.Popen(["bash", "-c", f"{line} {more}"], cwd=folder, env=os.environ | paths, **streams)
+
+
+def skip_without_index(said: str) -> None:
+    """Skip where uv cannot reach the package index; in CI it must."""
+    if os.environ.get("CI") != "true" and re.search(r"error sending request|dns error|Failed to fetch", said):
+        pytest.skip(f"uv cannot reach the package index: {said}")
+
+
+@pytest.mark.timeout(900)
+def test_line_below_a_program_runs_it(server: SiteServer, tmp_path: Path) -> None:
+    with begin("snippets/background-tasks/when_a_session_connects.py", "", server, tmp_path) as run:
+        said = run.communicate()[0]
+    skip_without_index(said)
+    assert (SNIPPETS / "background-tasks/when_a_session_connects.console").read_text("utf-8").partition("\n")[2] in said
+
+
+@pytest.mark.timeout(900)
+def test_line_below_a_program_of_several_files_starts_its_server(server: SiteServer, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with begin("snippets/background-tasks/what_runs_when/shop.py", f"--port {port}", server, tmp_path) as run:
+        status = 0
+        while not status and run.poll() is None:
+            with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{port}/openapi.json") as answer:
+                status = answer.status
+            time.sleep(0.1)
+        run.terminate()
+        said = run.communicate()[0]
+    skip_without_index(said)
+    assert status == 200, said
+    assert sorted(path.name for path in tmp_path.glob("*.py")) == ["in_a_test.py", "shop.py"]
 
 
 # Each page
