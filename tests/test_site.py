@@ -10,10 +10,12 @@ import subprocess
 import sys
 import time
 import tomllib
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urljoin
 from urllib.request import urlopen
+from xml.etree import ElementTree
 
 import pytest
 from browser import SiteServer
@@ -75,6 +77,28 @@ def test_verified_versions_are_the_installed_ones() -> None:
     assert oldest <= sys.version_info[:2] <= newest
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["requires-python"] == f">={oldest[0]}.{oldest[1]}"
+
+
+def test_feed_is_announced_valid_and_leads_to_what_changed(site: Path) -> None:
+    home = (site / "index.html").read_text("utf-8")
+    assert re.search(r'<link rel="alternate feed" type="application/atom\+xml" href="(?:\./)?versions/feed.xml"', home)
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ElementTree.parse(site / "versions/feed.xml").getroot()
+    assert feed.tag == f"{atom}feed"
+    assert feed.find(f"{atom}author/{atom}name") is not None
+    entries = feed.findall(f"{atom}entry")
+    assert len({entry.findtext(f"{atom}id") for entry in entries}) == len(entries) > 0
+    for part in (feed, *entries):
+        assert all(part.findtext(f"{atom}{name}") for name in ("id", "title", "updated"))
+        assert datetime.fromisoformat(part.findtext(f"{atom}updated")).tzinfo
+        for path, _, anchor in (
+            link.get("href").split("/", 3)[3].partition("#") for link in part.findall(f"{atom}link")
+        ):
+            shown = (site / path / "index.html") if path.endswith("/") else site / path
+            assert f'id="{anchor}"' in shown.read_text("utf-8") if anchor else shown.exists()
+    days = [entry.findtext(f"{atom}updated") for entry in entries]
+    assert days == sorted(days, reverse=True)
+    assert feed.findtext(f"{atom}updated") == days[0]
 
 
 LINES = {

@@ -7,6 +7,7 @@ site that it must report: tests/bites/test_pages.py sees to it that it does.
 
 from harness.pages import (  # noqa: F401 each enters its checks
     claims,
+    feed,
     includes,
     lessons,
     made,

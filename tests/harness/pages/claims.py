@@ -10,6 +10,7 @@ from harness.files import read_text, write_text
 from harness.pages.example import CLAIM, CLAIMS, PAGE, TABLE
 from harness.pages.minutes import write_minutes
 from harness.pages.registry import broken, check
+from harness.pages.runs import RUNS, write_runs
 from harness.pages.site import LINK, Claim, Page, Site, find_claim_files, read_claims, read_site
 from harness.pages.versions import render_versions
 from harness.pages.where import FOLDER as VERSIONS
@@ -147,13 +148,14 @@ def begin_list(book: Book, section: Path) -> list[str]:
 
 
 def write_claims(root: Path) -> list[str]:
-    """Write anew what is made of claims and of where they hold, and the marks and reading times of pages.
+    """Write anew what is made of claims, of where they hold, and of programs; marks and reading times of pages, too.
 
     Gives the paths of what changed.
     """
     site = read_site(root)
     book = read_book(site)
     made = render_lists(book) | render_versions(book)
+    made[RUNS] = write_runs(site)
     wanted = {page.path: write_marks(site, page) for page in site.pages} | made
     for page in (page for page in site.pages if page.is_lesson):
         wanted[page.path] = write_minutes(site.rendered[page.path], wanted[page.path])

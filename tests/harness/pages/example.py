@@ -175,6 +175,7 @@ description: What a claim is on the small site on which the checks of pages bite
 mail-first 00000000
     differs: fastapi-0.1.0
 """,
+    "tests/versions/released.toml": '"fastapi-0.2.0" = 2026-01-02\n',
     "tests/versions/borders.toml": """\
 [["fastapi-0.2.0"]]
 what = "There is a mail"

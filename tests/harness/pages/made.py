@@ -12,7 +12,6 @@ from harness.pages.claims import write_claims
 from harness.pages.example import DRAWING, PAGE, PROGRAM, RECORDED
 from harness.pages.lessons import find_below, list_downloads
 from harness.pages.registry import broken, check
-from harness.pages.runs import RUNS, write_runs
 from harness.pages.site import MARKER, Page, Site, read_site
 from harness.pages.tabs import find_tabs, write_title
 from harness.pages.wrong import list_programs, set_option, write_fence
@@ -198,7 +197,6 @@ def write_made(root: Path) -> list[str]:
         texts = {path: text for path in find_made(site) if (text := make(site, path)) is not None}
         changed += write_changed(root, texts)
     site = read_site(root)
-    changed += write_changed(root, {RUNS: write_runs(site)})
     changed += write_changed(root, {page.path: write_programs(site, page) for page in site.pages})
     return sorted({*changed, *write_claims(root)})
 

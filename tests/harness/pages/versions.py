@@ -5,6 +5,7 @@ from pathlib import Path
 
 from harness import answers as table
 from harness.answers import CANNOT, LADDERS, NO, OPEN, YES, Change, Entry, Place
+from harness.pages.feed import FEED, render_feed
 from harness.pages.site import Claim
 from harness.pages.where import (
     ELSEWHERE,
@@ -381,4 +382,5 @@ def render_versions(book: Book) -> dict[str, str]:
     pages = {ELSEWHERE: render_elsewhere(book), f"{FOLDER}/index.md": render_index(book), **dict(render_others(book))}
     pages |= {f"{FOLDER}/{kind}.md": render_ladder(book, kind) for kind in LADDERS}
     pages |= {f"{FOLDER}/servers.md": render_servers(book), f"{FOLDER}/upgrading.md": render_upgrading(book)}
+    pages |= {FEED: render_feed(book)}
     return pages | {find_upgrade(place): render_upgrade(book, place) for place in book.answers.ladders["fastapi"][:-1]}
