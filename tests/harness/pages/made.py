@@ -215,7 +215,7 @@ def write_programs(site: Site, page: Page) -> str:
     lines = dict(enumerate(page.lines, start=1))
     for fence, include in list_programs(page):
         lines[fence.line] = write_fence(site, page, fence, include)
-    for tab in find_tabs(page):
+    for tab in find_tabs(page) if page.is_lesson else ():
         lines[tab.fence.line] = set_option(lines[tab.fence.line], "title", write_title(site, tab.environment))
     for fence, link in list_downloads(page) if page.is_lesson else ():
         below = find_below(page, fence)
