@@ -361,6 +361,15 @@ def test_recording_writes_what_replays(write) -> None:
     assert path.read_text() == TRANSCRIPT
 
 
+def test_recording_waits_for_the_lines_of_a_slow_job(write) -> None:
+    """Its second line comes after more silence than ends the recording of a command."""
+    program = "import time\nprint('charging')\ntime.sleep(2.5)\nprint('charged')\n"
+    transcript = "$ python shop.py &\nshop | charging\nshop | charged\n$ echo shipped\nshipped\n$ wait\n"
+    path = write(program, transcript)
+    record(path, forks=True)
+    assert path.read_text() == transcript
+
+
 def test_number_of_an_ended_job_is_free_again_as_at_a_prompt(write) -> None:
     transcript = "$ sleep 60 &\n$ kill -INT %1; wait\n[1]+  Interrupt               sleep 60\n" * 2
     assert replay(write(transcript=transcript)).text == transcript

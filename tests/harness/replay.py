@@ -60,7 +60,7 @@ def replay(
     """Replay a transcript's commands and return what appeared, masked as a transcript is.
 
     Waits for as many lines as were recorded (in the transcript, or as `recorded` gives them); with `record`,
-    until nothing more appears; with `until`, stops once a line contains that text; is cut off after `silence`
+    then until nothing more appears; with `until`, stops once a line contains that text; is cut off after `silence`
     seconds without a sound, or sooner if something else than was recorded has appeared, unless the caller is
     `patient` with that. Running over or leaving processes behind is `trouble`, not an exception, so that what was
     seen can be shown.
@@ -120,11 +120,9 @@ class Player:
         self.played.append((step, len(self.terminal.lines)))
         self.terminal.type(step)
         self.wait_until(lambda: len(self.terminal.marks) >= marks + 2, f"`{step.command}` did not end")
-        if self.record:
-            while not self.trouble and self.take_in(QUIET):
-                pass
-        else:
-            self.wait_until(lambda: self.has_lines(step.output), "")
+        self.wait_until(lambda: self.has_lines(step.output), "")
+        while self.record and not self.trouble and self.take_in(QUIET):
+            pass
 
     def has_lines(self, recorded: list[str]) -> bool:
         """Tell whether the last command has printed what was recorded, or as many whole lines."""
