@@ -21,6 +21,9 @@ from harness.pages.where import (
 )
 from harness.versions import CANNOT_RUN, KEPT
 
+QUIET = ("search:", "  boost: 0.3")  # pages full of claims: lessons come first
+
+
 # What changed at each border
 
 
@@ -43,6 +46,7 @@ def render_ladder(book: Book, kind: str) -> str:
         f"{name}: what changed in which version",
         f"What changed in {name} {ladder[0].version} to {ladder[-1].version} for background tasks, lifespan and code "
         "that blocks, by runs on each version.",
+        *QUIET,
         "questions:",
         *(f"  - {question}" for question in questions),
     )
@@ -194,8 +198,8 @@ def render_upgrade(book: Book, old: Place) -> str:
         f"Upgrading from FastAPI {old.version}",
         f"What differs from FastAPI {old.version} on each newer version that was run, and what to do: read down to the "
         "version that you go to.",
-        "questions:",
-        f"  - What changes when I upgrade from FastAPI {old.version}?",
+        "search:",
+        "  exclude: true",
     )
     if holes := table.find_holes(book.site.root, old.name):
         lines += [
@@ -268,6 +272,7 @@ def render_servers(book: Book) -> str:
     lines = begin(
         f"Uvicorn, {listed} side by side",
         f"Which behaviours are FastAPI's and which are Uvicorn's own: the claims of this site on Uvicorn, {listed}.",
+        *QUIET,
         "questions:",
         *(f"  - Does {name} behave like Uvicorn?" for name in names),
         "  - Which server do I run FastAPI with?",

@@ -17,6 +17,7 @@ FOLDER = "docs/versions"
 MADE = "<!-- Written by `make update` from tests/versions; do not edit. -->"
 ELSEWHERE = "overrides/elsewhere.html"
 LONGEST = 160  # of a description
+MOST_TABS = 3  # side by side; more are folds, as they would have to be scrolled
 
 
 @dataclass
@@ -200,31 +201,33 @@ def write_reason(reason: str) -> str:
 
 def write_tabs(book: Book, claims: list[Claim]) -> list[str]:
     """Write the transcripts of a program: of the newest environment for each outcome, and the site's own."""
-    transcript, lines = book.snippets[claims[0].snippet].transcript, []
+    transcript = book.snippets[claims[0].snippet].transcript
     own = book.site.read(transcript).splitlines() if transcript else []
 
     def outcomes(place: Place) -> str:
         cells = [book.answers.find(claim, place) for claim in claims]
         return " ".join(table.say(cell) for cell in cells) if any(cell.outcome in KEPT for cell in cells) else ""
 
+    tabs: list[tuple[str, str, str, str]] = []
     runs = [same for ladder in book.answers.ladders.values() for said, same in table.group(ladder, outcomes) if said]
     for places in [*(same[::-1] for same in runs), *([place] for place in book.answers.others if outcomes(place))]:
         path = versions.find_run(places[0].name, claims[0].snippet)
         if (book.site.root / path).exists():
-            marked = mark_lines(own, book.site.read(path).splitlines())
-            name = name_places(book.answers, places)
             title = f"{Path(path).name}, run with {places[0].label}"
-            lines += write_tab(name, title, path.removeprefix(f"{versions.FOLDER}/"), marked)
-    if lines and transcript:
-        lines += write_tab("The site's own versions", Path(transcript).name, transcript.removeprefix("snippets/"), "")
+            marked = mark_lines(own, book.site.read(path).splitlines())
+            tabs.append((name_places(book.answers, places), title, path.removeprefix(f"{versions.FOLDER}/"), marked))
+    if tabs and transcript:
+        tabs.append(("The site's own versions", Path(transcript).name, transcript.removeprefix("snippets/"), ""))
+    first, more = ("===", "===") if len(tabs) <= MOST_TABS else ("???+ example", "??? example")
+    lines = [line for n, tab in enumerate(tabs) for line in write_tab(more if n else first, *tab)]
     return ["", *lines] if lines else [""]
 
 
-def write_tab(label: str, title: str, target: str, marked: str) -> list[str]:
-    """Write a tab with a transcript."""
+def write_tab(mark: str, label: str, title: str, target: str, marked: str) -> list[str]:
+    """Write a tab, or a fold, with a transcript."""
     lines = f' hl_lines="{marked}"' if marked else ""
     fence = [f'```console title="{title}"{lines}', f'--8<-- "{target}"', "```"]
-    return [f'=== "{label}"', "", *(f"    {line}" for line in fence), ""]
+    return [f'{mark} "{label}"', "", *(f"    {line}" for line in fence), ""]
 
 
 def mark_lines(own: list[str], other: list[str]) -> str:
