@@ -63,6 +63,7 @@ ACTORS = {  # colour, a class of docs/assets/site.css: who has it. Lanes stand i
         "async def task",
         "worker a",
         "worker b",
+        "celery",
         "consumer",
         "program",
         "dramatiq",
