@@ -14,7 +14,7 @@ app = FastAPI()
 @celery.task(default_retry_delay=1)  # seconds; default: 180
 def charge(order: int) -> None:
     print(f"order {order}: charging")
-    time.sleep(3)  # the bank takes its time
+    time.sleep(4)  # the bank takes its time
     print(f"order {order}: charged")
 
 

@@ -13,7 +13,7 @@ app = FastAPI()
 @celery.task
 def charge(order: int) -> None:
     print(f"order {order}: charging")
-    time.sleep(3)  # the bank takes its time
+    time.sleep(4)  # the bank takes its time
     print(f"order {order}: charged")
 
 

@@ -32,7 +32,7 @@ def test_celery_killed_parent_takes_its_child_along(run: Run) -> None:
     snippet="queues/wrong_charge_with_celery",
 )
 def test_celery_killed_worker_loses_the_job(run: Run) -> None:
-    run.before("celery#2 | order 9: charging", "celery#5 | order 12: charged")
+    run.before("celery#2 | order 9: charging", "celery#5 | order 12: charging")
     assert run.count("order 9: charging") == 1
     assert not is_charged(run, 9)
 

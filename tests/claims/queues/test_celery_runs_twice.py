@@ -28,7 +28,7 @@ def test_celery_unregistered_job_never_runs(run: Run) -> None:
 
 @claim("With include, a Celery worker imports the jobs, and runs them.", snippet="queues/jobs_are_registered")
 def test_celery_include_imports_the_jobs(run: Run) -> None:
-    run.shows("celery | order 7: charged")
+    run.shows("celery#2 | order 7: charged")
 
 
 @claim(
