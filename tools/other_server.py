@@ -10,16 +10,19 @@ import sys
 
 def translate(arguments: list[str], server: str, options: dict[str, str], port: str) -> list[str]:
     """Give the other server's command line; leave with a word where one of Uvicorn's options has no counterpart."""
-    command, values = [server], iter(arguments)
+    command, words = [server], list(arguments)
     given = {"port": port}
-    for argument in values:
+    while words:
+        argument = words.pop(0)
         name, _, value = argument.removeprefix("--").partition("=")
+        if words and f"{name}={words[0]}" in options:  # only this value has a counterpart
+            name = f"{name}={words.pop(0)}"
         if not argument.startswith("--"):
             command.append(argument)
         elif name not in options:
             sys.exit(f"no counterpart: {server} has no --{name}")
         else:
-            given[name] = value or (next(values) if "{}" in options[name] else "")
+            given[name] = value or (words.pop(0) if "{}" in options[name] else "")
     return [*command, *(word.replace("{}", value) for name, value in given.items() for word in options[name].split())]
 
 

@@ -49,7 +49,7 @@ LACKS = re.compile(  # says that a program needs what is not in this version
     r"((?:ImportError|ModuleNotFoundError|Error: No such option|Error: Invalid value for).*"
     r"|AttributeError: (?:module|type object|'(?:FastAPI|APIRouter|Request|TestClient|UploadFile|WebSocket)' object) .*"
     r"|TypeError: .*(?:unexpected keyword argument|positional argument|'State' object is not subscriptable).*"
-    r"|bash: .*: command not found|no counterpart: .*)"
+    r"|bash: .*: command not found|no counterpart: .*|\S+ cannot be imported: .*)"
 )
 
 
@@ -214,12 +214,20 @@ def judge(seen: Replay, recorded: str, tests: dict[str, FunctionType]) -> dict[s
     lines = [line for step in seen.steps for line in step.output]
     errors = [found[1] for line in lines if (found := LACKS.search(line))]
     if seen.trouble.startswith(("no server came up", "ended with")):
-        errors += [found[1] for line in lines if (found := ERROR.search(line))][-1:]
+        errors += find_reasons(lines)[-1:]
     errors = [re.sub(r" \(/.*", "", error) for error in errors if error not in recorded]
     if errors or seen.trouble:
         reason = shorten(errors[0] if errors else seen.trouble, 150, placeholder=" …")
         return dict.fromkeys(tests, Cell(CANNOT_RUN if errors else BREAKS_OFF, reason))
     return {id: Cell(HOLDS if holds(test, seen.run) else DIFFERS) for id, test in tests.items()}
+
+
+def find_reasons(lines: list[str]) -> list[str]:
+    """List the errors that the job names which failed first: those of the others are its consequences."""
+    found = [
+        (line.partition(" | ")[0] if " | " in line else "", error[1]) for line in lines if (error := ERROR.search(line))
+    ]
+    return [error for job, error in found if job == found[0][0]]
 
 
 # All environments
@@ -273,7 +281,12 @@ class Matrix:
         """Run claims with an environment's Python, and give what came out; raise Unavailable if that broke off."""
         server = json.dumps({"server": environment.server, "options": environment.options})
         own = environment.variables | ({"REPLAY_SERVER": server} if environment.server else {})
-        variables = {"REPLAY_PYTHON": str(python), "REPLAY_VARIABLES": json.dumps(own)}
+        others = [path for path in os.environ["PATH"].split(os.pathsep) if not Path(path, "../pyvenv.cfg").exists()]
+        variables = {
+            "REPLAY_PYTHON": str(python),
+            "REPLAY_VARIABLES": json.dumps(own),
+            "PATH": os.pathsep.join(others),  # a command that a version does not have is not the site's own
+        }
         command, done = [sys.executable, __file__, "--work", str(self.root), *ids], 0
         with subprocess.Popen(command, env=os.environ | variables, stdout=-1, text=True) as worker:
             for line in worker.stdout:

@@ -59,6 +59,9 @@ async def count_answers(sent: list, limit: float) -> int:
     """Send requests at once; count those answered in time."""
     timed = [asyncio.wait_for(request, limit) for request in sent]
     answers = await asyncio.gather(*timed, return_exceptions=True)
+    for answer in answers:
+        if isinstance(answer, TypeError):  # the client is broken
+            raise answer
     answers = [a for a in answers if isinstance(a, httpx2.Response)]
     return sum(answer.is_success for answer in answers)
 

@@ -138,6 +138,11 @@ SEEN = {
         (CANNOT_RUN, "TypeError: Depends() got an unexpected keyword argument 'scope'"),
     ),
     "start": ("$ run\na.FastAPIError: no\n", "no server came up", (CANNOT_RUN, "a.FastAPIError: no")),
+    "first job": (
+        "$ run\nbank | BankError: no\nshop | ConnectError: no\n",
+        "no server came up",
+        (CANNOT_RUN, "BankError: no"),
+    ),
     "no reason": ("$ run\n", "no server came up", (BREAKS_OFF, "no server came up")),
     "recorded error": ("$ run\nImportError: always\n", "", (HOLDS, "")),
 }
@@ -171,13 +176,25 @@ def test_other_output_hurries_only_who_expects_none(tmp_path: Path, monkeypatch:
     assert replay(tmp_path / "late.console", patient=True).text == "$ echo other\nother\n$ python late.py\nlate\n"
 
 
-OPTIONS = {"port": "--bind=localhost:{}", "workers": "--workers {}", "reload": "--reload"}
+def test_old_server_has_a_moment_to_start(tmp_path: Path) -> None:
+    serve = "import os, socket, time\nprint('starts', flush=True)\ntime.sleep(0.4)\n"
+    serve += "server = socket.create_server(('localhost', int(os.environ['PORT'])))\ntime.sleep(9)\n"
+    (tmp_path / "old.py").write_text(serve)
+    connects = "(exec 3<>/dev/tcp/localhost/$PORT) 2>log"
+    commands = f"$ python old.py 8000 &\nold | starts\n$ kill -CONT %1; {connects}\n$ kill -KILL %1\n$ wait\n"
+    (tmp_path / "old.console").write_text(commands)
+    assert replay(tmp_path / "old.console", patient=True).exit_codes[1] == 0
+    assert replay(tmp_path / "old.console").exit_codes[1] == 1
+
+
+OPTIONS = {"port": "--bind=localhost:{}", "workers": "--workers {}", "reload": "--reload", "lifespan=off": "--plain"}
 
 
 def test_another_server_gets_its_own_options() -> None:
     words = translate(["shop:app", "--workers", "2", "--reload"], "hypercorn", OPTIONS, "8000")
     assert words == ["hypercorn", "shop:app", "--bind=localhost:8000", "--workers", "2", "--reload"]
     assert translate(["shop:app", "--port=1"], "hypercorn", OPTIONS, "8000")[2:] == ["--bind=localhost:1"]
+    assert translate(["shop:app", "--lifespan", "off"], "hypercorn", OPTIONS, "8000")[-1] == "--plain"
     with pytest.raises(SystemExit, match="no counterpart: hypercorn has no --lifespan"):
         translate(["shop:app", "--lifespan", "on"], "hypercorn", OPTIONS, "8000")
 

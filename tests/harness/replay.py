@@ -115,6 +115,8 @@ class Player:
         """Type a command when its port is open, and wait for its end and its lines."""
         no_server = f"no server came up before `{step.command}`"
         self.wait_until(lambda: not self.terminal.awaits_port(step), no_server, lambda: self.terminal.has_lost(step))
+        if self.patient and step.command.startswith("kill "):
+            self.let_servers_start()
         self.drain()
         marks = len(self.terminal.marks)
         self.played.append((step, len(self.terminal.lines)))
@@ -123,6 +125,12 @@ class Player:
         self.wait_until(lambda: self.has_lines(step.output), "")
         while self.record and not self.trouble and self.take_in(QUIET):
             pass
+
+    def let_servers_start(self) -> None:
+        """Give each server a moment to open its port: before that, older versions end otherwise at a signal."""
+        end = time.monotonic() + QUIET
+        while time.monotonic() < end and not self.terminal.have_started():
+            self.take_in(0.02)
 
     def has_lines(self, recorded: list[str]) -> bool:
         """Tell whether the last command has printed what was recorded, or as many whole lines."""

@@ -135,6 +135,12 @@ class Terminal:
         self.seen_ports |= {port for port in awaited if is_listening(self.ports[port])}
         return not awaited <= self.seen_ports
 
+    def have_started(self) -> bool:
+        """Tell whether every server has opened its port."""
+        ports = {port for _, port in self.servers} - self.seen_ports
+        self.seen_ports |= {port for port in ports if is_listening(self.ports[port])}
+        return ports <= self.seen_ports
+
     def find_awaited(self, step: Step) -> set[str]:
         """Find the ports that a command has to wait for, less those that were open already."""
         awaited = {port for label, port in self.servers if all(line.label != label for line in self.lines)}

@@ -18,8 +18,8 @@ def test_five_added_none_runs(run: Run) -> None:
     snippet="background-tasks/wrong_never_runs",
 )
 def test_lost_tasks_leave_no_trace(run: Run) -> None:
-    logged = [line for line in run.lines if "shop: " not in line and "task: " not in line]
-    assert logged == []
+    logged = [line for line in run.lines if line.startswith("uvicorn | ")]
+    assert [line for line in logged if "shop: " not in line and "task: " not in line] == []
 
 
 @claim(
@@ -55,7 +55,6 @@ def test_http_exception_drops_the_receipt(run: Run) -> None:
     snippet="background-tasks/wrong_never_runs",
 )
 def test_websocket_endpoint_runs_no_tasks(run: Run) -> None:
-    assert run.exit_code("python place_4.py") == 0  # the client had its answer
     run.shows("shop: receipt 4 added")
     run.never_shows("receipt 4 mailed")
 
@@ -81,13 +80,12 @@ def test_five_cures_five_receipts(run: Run) -> None:
 
 
 @claim(
-    "A parameter annotated `BackgroundTasks | None` is an error when the program is imported.",
+    "An optional parameter of the class `BackgroundTasks` is an error when the program is imported.",
     snippet="background-tasks/wrong_optional_tasks",
 )
 def test_optional_tasks_fail_at_import(run: Run) -> None:
     assert run.exit_code("uvicorn") == 1
     run.shows("fastapi.exceptions.FastAPIError: Invalid args for response field!")
-    run.shows("fastapi.background.BackgroundTasks | None is a valid Pydantic field type")
 
 
 @claim(

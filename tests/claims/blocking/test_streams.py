@@ -42,7 +42,7 @@ def test_awaiting_stream_holds_no_thread(run: Run) -> None:
     snippet="blocking/wrong_close_the_cursor",
 )
 def test_slow_client_stops_the_stream(run: Run) -> None:
-    assert json.loads(run.output_of("-w '\\n' localhost:8000/rest")[0])["over a tenth"] is False
+    assert not json.loads(run.output_of("-w '\\n' localhost:8000/rest")[0])["over a tenth"]
 
 
 @claim(

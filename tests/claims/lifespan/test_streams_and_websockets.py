@@ -35,7 +35,7 @@ def test_signal_tells_the_streams(run: Run) -> None:
     snippet="lifespan/wrong_socket_hears_the_stop",
 )
 def test_stop_closes_websockets_with_1012(run: Run) -> None:
-    assert run.output_of("cat client.txt") == ["client: closed by 1012 (service restart)"]
+    assert "client: closed by 1012 (service restart)" in run.output_of("cat client.txt")
     run.never_shows("Waiting for application shutdown.")
 
 
@@ -44,9 +44,7 @@ def test_stop_closes_websockets_with_1012(run: Run) -> None:
     snippet="lifespan/wrong_socket_hears_the_stop",
 )
 def test_deaf_websocket_holds_up_the_stop(run: Run) -> None:
-    assert run.output_of("kill -INT %1")[-1].endswith(
-        "Waiting for background tasks to complete. (CTRL+C to force quit)"
-    )
+    run.shows("Waiting for background tasks to complete. (CTRL+C to force quit)")
     assert "Killed" in run.output_of("kill -KILL")[-1]
     run.never_shows("Finished server process")
 

@@ -10,7 +10,6 @@ from harness.claims import Run, claim
 def test_fastapi_refuses_a_generic_request(run: Run) -> None:
     assert run.exit_code("uvicorn wrong_typed_state:app") != 0
     assert "FastAPIError: Invalid args for response field!" in run.lines[-1]
-    assert "Request[wrong_typed_state.ShopState]" in run.lines[-1]
 
 
 @claim(
