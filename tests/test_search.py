@@ -20,10 +20,10 @@ GOALS = {  # the least share of cases whose page comes first, and within the fir
         "words": (0.8, 0.9),
     },
     "search_aside.txt": {  # no change was made for these; they were measured when the search was done
-        "log lines": (0.8, 0.95),
+        "log lines": (0.85, 0.93),
         "questions": (0.85, 0.95),
-        "titles": (0.7, 0.75),  # the aim is 0.75 and 0.95
-        "words": (0.85, 0.9),
+        "titles": (0.72, 0.84),  # the aim is 0.75 and 0.95
+        "words": (0.8, 0.87),
     },
 }
 ASK = """query => new Promise(done => {
@@ -104,28 +104,31 @@ def rank(search: Page, server: SiteServer, case: Case, shown_by: dict[str, list[
     return 0
 
 
-@pytest.mark.parametrize("name", ["search.txt", "search_aside.txt"])
+def test_every_case_has_a_goal_and_pages_that_exist() -> None:
+    """A misspelt kind or page would go unnoticed."""
+    known = {path.stem for path in (TESTS.parent / "docs").rglob("*.md")}
+    for name, goals in GOALS.items():
+        cases = read_cases(name)
+        assert {case.kind for case in cases} | {"messages"} == set(goals) | {"messages"}
+        assert not {page for case in cases for page in case.pages} - known, "no such pages"
+
+
+@pytest.mark.timeout(600)  # some hundred queries, each ranked and shown
+@pytest.mark.parametrize(("name", "kind"), [(name, kind) for name, goals in GOALS.items() for kind in goals])
 def test_the_right_page_comes_first(
-    search: Page, server: SiteServer, shown_by: dict[str, list[str]], name: str, capsys: pytest.CaptureFixture
+    search: Page, server: SiteServer, shown_by: dict[str, list[str]], name: str, kind: str
 ) -> None:
     """Of each kind of query, enough find their page at the first place and within three."""
-    cases = [*read_cases(name), *(read_messages() if name == "search.txt" else [])]
-    known = {path.stem for path in (TESTS.parent / "docs").rglob("*.md")}
-    assert not {page for case in cases for page in case.pages} - known, "no such pages"
-    ranks = defaultdict(list)
-    for case in cases:
-        ranks[case.kind].append((rank(search, server, case, shown_by), case))
-    missed = []
-    for kind, found in ranks.items():
-        first = sum(place == 1 for place, _ in found) / len(found)
-        three = sum(1 <= place <= 3 for place, _ in found) / len(found)
-        print(f"{name}: {kind}: {len(found)}, first {first:.0%}, within three {three:.0%}")
-        wanted = GOALS[name][kind]
-        if first < wanted[0] or three < wanted[1]:
-            missed += [f"{kind}: first {first:.0%}, within three {three:.0%}; wanted {wanted}"]
-            missed += [f"  {place or '-'}: {case.query}" for place, case in found if place != 1]
-    if missed:
-        pytest.fail("\n".join(missed), pytrace=False)
+    cases = [case for case in (*read_cases(name), *read_messages()) if case.kind == kind]
+    found = [(rank(search, server, case, shown_by), case) for case in cases]
+    first = sum(place == 1 for place, _ in found) / len(found)
+    three = sum(1 <= place <= 3 for place, _ in found) / len(found)
+    print(f"{name}: {kind}: {len(found)}, first {first:.0%}, within three {three:.0%}")
+    wanted = GOALS[name][kind]
+    if first < wanted[0] or three < wanted[1]:
+        missed = [f"  {place or '-'}: {case.query}" for place, case in found if place != 1]
+        summary = f"{kind}: first {first:.0%}, within three {three:.0%}; wanted {wanted}"
+        pytest.fail("\n".join([summary, *missed]), pytrace=False)
 
 
 def test_a_paste_needs_no_key(page: Page, server: SiteServer) -> None:
