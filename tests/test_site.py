@@ -200,8 +200,8 @@ def test_search_waits_for_a_reader_who_searches(page: Page, server: SiteServer) 
     page.goto(server.url, wait_until="networkidle")
     assert not {"/search/search_index.json", "/assets/search.js"} & {path for path, _ in server.asked}
     page.goto(f"{server.url}{address(first_lesson())}?h=mail", wait_until="networkidle")
-    assert "/search/search_index.json" in [path for path, _ in server.asked]
     page.locator("mark[data-md-highlight]").first.wait_for(state="attached")
+    assert "/search/search_index.json" in [path for path, _ in server.asked]
 
 
 def test_transcript_opens_without_javascript(browser: Browser, server: SiteServer) -> None:
