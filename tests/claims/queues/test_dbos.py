@@ -62,3 +62,16 @@ def test_dbos_job_waits_for_its_name(run: Run) -> None:
 )
 def test_dbos_destroy_finishes_the_job(run: Run) -> None:
     assert run.output_of("kill -TERM %3; touch bank") == ["two_workers_with_dbos#2 | order 8: charged"]
+
+
+@claim(
+    "After a change of its source, the workflow of a killed DBOS worker waits for a worker with the old source.",
+    snippet="queues/deploy_with_dbos",
+)
+def test_dbos_job_waits_for_its_version(run: Run) -> None:
+    assert [line for line in run.lines if "order 7: " in line] == [
+        "deploy_with_dbos | order 7: charging",
+        "deploy_with_dbos#3 | order 7: charging",
+        "deploy_with_dbos#3 | order 7: charged",
+    ]
+    run.before("deploy_with_dbos#2 | order 8: charged", "deploy_with_dbos#3 | order 7: charging")
