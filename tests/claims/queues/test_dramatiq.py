@@ -63,7 +63,7 @@ def test_dramatiq_worker_goes_on_after_valkey(run: Run) -> None:
 
 
 @claim(
-    "Dramatiq runs a job once that is longer than heartbeat_timeout, although a second worker looks for dead ones.",
+    "Dramatiq runs a job once that is longer than heartbeat_timeout, also when a second worker is started meanwhile.",
     snippet="queues/charge_once_with_dramatiq",
 )
 def test_dramatiq_living_worker_keeps_its_long_job(run: Run) -> None:
