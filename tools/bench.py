@@ -1,9 +1,10 @@
 """Measure this project against what it replaces, side by side; prints ratios (`make bench`).
 
-    python tools/bench.py [replays | one | values | build | serve] [--rounds N]
+    python tools/bench.py [replays | one | values | build | serve] [--full] [--rounds N]
 
 Ratios are medians over alternating rounds in one run; bare times are left out, for they say more about
-the machine than about the project. No test asserts any of this.
+the machine than about the project. Without `--full`, a part of the transcripts and programs is measured, in one round.
+No test asserts any of this.
 """
 
 import argparse
@@ -60,8 +61,11 @@ def measure(command: list[str | Path], folder: Path = ROOT) -> Cost:
 
 
 def compare(title: str, ours: Callable[[], Cost], theirs: Callable[[], Cost], rounds: int) -> None:
-    """Alternate two commands and print the median, lowest and highest ratio of their costs."""
-    pairs = [(ours(), theirs()) for _ in range(rounds)]
+    """Alternate two commands and print the median, lowest and highest ratio of their costs; tell what is under way."""
+    pairs = []
+    for number in range(1, rounds + 1):
+        print(f"{title}: round {number} of {rounds}", file=sys.stderr, flush=True)
+        pairs.append((ours(), theirs()))
     for kind in ("processor", "wall"):
         ratios = sorted(getattr(a, kind) / getattr(b, kind) for a, b in pairs)
         middle = statistics.median(ratios)
@@ -70,16 +74,16 @@ def compare(title: str, ours: Callable[[], Cost], theirs: Callable[[], Cost], ro
         )
 
 
-def bench_replays(rounds: int) -> None:
-    """All transcripts: the suite's way against the same commands in real interpreters, one after another."""
-    transcripts = sorted(map(str, (ROOT / "snippets").rglob("*.console")))
-    suite = [BIN / "pytest", "-q", "snippets"]
+def bench_replays(rounds: int, *, full: bool) -> None:
+    """The transcripts, or each thirtieth: the suite's way against the same in real interpreters, one after another."""
+    transcripts = sorted(map(str, (ROOT / "snippets").rglob("*.console")))[:: 1 if full else 30]
+    suite = [BIN / "pytest", "-q", *transcripts]
     plain = [sys.executable, "-c", PLAIN_LOOP, *transcripts]
     title = f"{len(transcripts)} transcripts, suite / plainly one by one"
     compare(title, lambda: measure(suite), lambda: measure(plain), rounds)
 
 
-def bench_one(rounds: int) -> None:
+def bench_one(rounds: int, **_: bool) -> None:
     """One transcript named by path against the same commands in real interpreters."""
     transcript = ROOT / "snippets/background-tasks/answer_before_mail.console"
     suite = [BIN / "pytest", "-q", transcript]
@@ -117,8 +121,9 @@ def test_exec(path, capsys):
 """
 
 
-def bench_values(rounds: int, count: int = 120) -> None:
+def bench_values(rounds: int, *, full: bool) -> None:
     """Value comments checked against the same programs merely executed by pytest, net of its start."""
+    count = 120 if full else 40
     with tempfile.TemporaryDirectory() as name:
         project = copy_project(Path(name))
         (project / "snippets" / "many").mkdir()
@@ -139,7 +144,7 @@ def bench_values(rounds: int, count: int = 120) -> None:
         )
 
 
-def bench_build(rounds: int) -> None:
+def bench_build(rounds: int, **_: bool) -> None:
     """The strict build against bare Material with the same text typed in."""
     with tempfile.TemporaryDirectory() as name:
         bare, out = Path(name) / "bare", Path(name) / "site"
@@ -174,7 +179,7 @@ def type_include(line: str) -> str:
     return "\n".join(f"{found[1]}{row}".rstrip() for row in text.splitlines())
 
 
-def bench_serve(rounds: int) -> None:
+def bench_serve(rounds: int, **_: bool) -> None:
     """Saving a page or a program until the served page shows it, against bare `mkdocs serve`."""
     with tempfile.TemporaryDirectory() as name:
         project, bare = copy_project(Path(name) / "ours"), Path(name) / "bare"
@@ -250,7 +255,8 @@ BENCHES = {
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("which", nargs="*", choices=[*BENCHES, []], help="all of them by default")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--full", action="store_true", help="all transcripts, and more programs; much longer")
+    parser.add_argument("--rounds", type=int, help="one by default, five with --full")
     chosen = parser.parse_args()
     for name in chosen.which or BENCHES:
-        BENCHES[name](chosen.rounds)
+        BENCHES[name](chosen.rounds or (5 if chosen.full else 1), full=chosen.full)
