@@ -128,15 +128,23 @@ def find_claim_keys(site: Site) -> dict[str, str]:
 
 
 def read_program(site: Site, snippet: Snippet) -> Iterator[str]:
-    """Give the files of a program, the commands that its transcript types, and the other files that these name."""
-    words: set[str] = set()
-    if snippet.transcript:
-        commands = [step.command for step in parse_transcript(site.read(snippet.transcript), Path(snippet.transcript))]
-        words = set(" ".join(commands).split())
-        yield from commands
-    others = [path for known in site.snippets if known is not snippet for path in known.files]
-    for path in [*snippet.files, *(path for path in others if Path(path).name in words and path.count("/") == 2)]:
+    """Give the commands that a program's transcript types, and its files."""
+    yield from read_commands(site, snippet)
+    for path in list_program(site, snippet):
         yield from (path, (site.root / path).read_bytes().decode("utf-8", "replace"))
+
+
+def list_program(site: Site, snippet: Snippet) -> list[str]:
+    """List the files of a program, and the other files that the commands of its transcript name."""
+    words = set(" ".join(read_commands(site, snippet)).split())
+    others = [path for known in site.snippets if known is not snippet for path in known.files]
+    return [*snippet.files, *(path for path in others if Path(path).name in words and path.count("/") == 2)]
+
+
+def read_commands(site: Site, snippet: Snippet) -> list[str]:
+    """Give the commands that a program's transcript types."""
+    path = snippet.transcript
+    return [step.command for step in parse_transcript(site.read(path), Path(path))] if path else []
 
 
 def read_assertions(site: Site, claim: Claim) -> Iterator[str]:
