@@ -70,8 +70,8 @@ def find_key(site: Site, name: str) -> str:
     mine = {claim.snippet for claim in claims}
     snippets = [s for s in site.snippets if s.name in mine or file in (s.transcript, *s.files)]
     paths = [path for s in snippets for path in [*list_program(site, s), *filter(None, [s.transcript])]]
-    paths += [file, *list_files(site.root, "tests/harness", "*"), *list_files(site.root, ".", "requirements*.txt")]
-    paths += ["conftest.py", "pyproject.toml"]
+    paths += [file, *list_files(site.root, "tests/harness", "*.py"), "conftest.py", "pyproject.toml"]
+    paths += [path.name for path in site.root.glob("requirements*.txt")]
     existing = (site.root / path for path in sorted(set(paths)))
     return digest(name, sys.version, *(path.read_bytes().hex() for path in existing if path.is_file()))
 
