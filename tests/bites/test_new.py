@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import new
 from harness.pages import CHECKS, read_site
 
 ROOT = Path(__file__).parents[2]
-LEFT_OUT = (".git", ".venv*", "site", ".pytest_cache", ".ruff_cache")
+LEFT_OUT = (".git", ".venv*", ".versions", "site", ".pytest_cache", ".ruff_cache")
 
 
 @pytest.fixture
@@ -21,7 +22,8 @@ def project(tmp_path: Path) -> Path:
     """Copy this project, without what is made on each machine."""
 
     def ignore(folder: str, names: list[str]) -> list[str]:
-        return [name for name in names if name == "__pycache__" or (Path(folder) == ROOT and name in LEFT_OUT)]
+        made = [name for name in names for pattern in LEFT_OUT if fnmatch(name, pattern) and Path(folder) == ROOT]
+        return [*made, *({"__pycache__"} & set(names))]
 
     return shutil.copytree(ROOT, tmp_path / "project", symlinks=True, ignore=ignore)
 

@@ -162,7 +162,7 @@ def render_upgrading(book: Book) -> str:
         )
     lines += [
         "",
-        f"These are answers of {len(book.claims)} claims. No old version is a recommendation: go to the newest, "
+        f"These are answers of {book.count_run()} claims. No old version is a recommendation: go to the newest, "
         f"{ladder[-1].version}. *Security* names packages of its day with a known hole; the page of the version says "
         "which hole. That list is not complete.",
         "",
@@ -351,8 +351,8 @@ def render_index(book: Book) -> str:
         "  - Which versions of FastAPI were tested?",
     )
     lines += [
-        f"The {len(book.claims)} claims of this site were run in {count(len(book.answers.places), 'environment')} "
-        "beside the site's own, with older versions and other servers.",
+        f"{book.count_run()} claims of this site were run in {count(len(book.answers.places), 'environment')} "
+        "beside the site's own.",
         "",
         *(f"- [{name}: what changed in which version]({kind}.md)" for kind, name in LADDERS.items()),
         "- [Upgrading FastAPI](upgrading.md): choose your version",

@@ -38,6 +38,10 @@ class Book:
         for claim in self.claims:
             self.by_page.setdefault(claim.page, []).append(claim)
 
+    def count_run(self) -> int:
+        """Count the claims that the table has answers of."""
+        return sum(bool(self.answers.cells.get(claim.id)) for claim in self.claims)
+
     def holds_everywhere(self, claim: Claim) -> bool:
         """Tell whether the table has no other answer than yes for a claim."""
         return all(table.decide(self.answers.find(claim, place)) == YES for place in self.answers.places)
