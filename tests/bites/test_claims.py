@@ -88,7 +88,7 @@ def test_drawing_loses_no_printed_line() -> None:
         shown = html.unescape(re.sub(r"<[^>]+>|→ ", "", drawing.read_text("utf-8")))
         for step in read_transcript(drawing.with_suffix(".console")):
             for line in step.output:
-                line = re.sub(r" \[PID\]|  +(uvicorn|curl) .*| HTTP/1.1|127.0.0.1:PORT - ", "", line)
+                line = re.sub(r" \[PID\]|  +(uvicorn|curl) .*|(?<=Killed)  +.*| HTTP/1.1|127.0.0.1:PORT - ", "", line)
                 text = re.sub(r"^\S+ \|", "", line)
                 words = re.findall(r"[A-Za-z]{3,}", text.partition(": ")[2] or text)[:3]
                 is_frame = re.search(r"Traceback|library frames|  File \"|^\s{4}", text)

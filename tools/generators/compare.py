@@ -21,7 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 LACKS = HERE / "lacks.txt"
-SOURCES = ("docs", "snippets", "overrides", "mkdocs.yml")
+SOURCES = ("docs", "snippets", "tests/versions", "overrides", "mkdocs.yml")
 COMMANDS = {
     "mkdocs": ["build", "--quiet", "--strict"],
     "properdocs": ["build", "--quiet", "--strict", "--config-file", "mkdocs.yml"],
