@@ -121,7 +121,7 @@ def group(places: Iterable[Place], key: Callable[[Place], str]) -> list[tuple[st
 
 def read_answers(site: Site) -> Answers:
     """Read the table in the order of versions."""
-    environments = versions.read_environments(site.root) if (site.root / versions.ENVIRONMENTS).exists() else {}
+    environments = versions.read_environments(site.root)
     tables = versions.read_tables(site, versions.find_environment_keys(site.root, environments))
     cells = {id: row.cells for rows in tables.values() for id, row in rows.items()}
     run = {name for row in cells.values() for name in row}
@@ -168,14 +168,20 @@ def read_borders(root: Path) -> list[Entry]:
     return entries
 
 
+def find_cause(entries: Iterable[Entry], change: Change) -> Entry | None:
+    """Give the entry that says why an answer changed: the first one that fits."""
+    own = (entry for entry in entries if entry.border == change.border.name)
+    return next((entry for entry in own if entry.explains(change)), None)
+
+
 def find_unexplained(answers: Answers, claims: Iterable[Claim], entries: list[Entry]) -> Iterator[str]:
     """Say which changes are in no entry, and which entries explain none."""
     claims, used, missing = list(claims), set(), {}
     for kind in answers.ladders:
         for change in answers.find_changes(claims, kind):
-            found = [entry for entry in entries if entry.border == change.border.name and entry.explains(change)]
-            used |= {entry.line for entry in found[:1]}
-            if not found:
+            if cause := find_cause(entries, change):
+                used.add(cause.line)
+            else:
                 missing.setdefault(change.border.name, []).append(change)
     for border, changes in missing.items():
         ids = ", ".join(f"{c.claim.id} ({say(c.old)}, then {say(c.new)})" for c in changes)

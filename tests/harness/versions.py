@@ -75,8 +75,8 @@ class Row:
 
 
 def read_environments(root: Path) -> dict[str, Environment]:
-    """Read the environments, by name."""
-    text = read_text(root / ENVIRONMENTS, root)
+    """Read the environments, by name; none if there is no file of them."""
+    text = read_text(root / ENVIRONMENTS, root) if (root / ENVIRONMENTS).exists() else ""
     try:
         tables = tomllib.loads(text)
         lines = {line.split('"')[1]: number for number, line in enumerate(text.splitlines(), 1) if line[:1] == '"'}

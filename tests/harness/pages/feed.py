@@ -10,11 +10,10 @@ from harness import versions
 from harness.answers import LADDERS, Change, Entry, Place
 from harness.pages.registry import broken, check
 from harness.pages.site import Site, read_config
-from harness.pages.where import FOLDER, Book, read_book
+from harness.pages.where import FOLDER, MADE, Book, read_book
 
 FEED, RELEASED = f"{FOLDER}/feed.xml", f"{versions.FOLDER}/released.toml"
 WHERE = FOLDER.removeprefix("docs/")
-MADE = "<!-- Written by `make update` from tests/versions; do not edit. -->"
 
 
 def name_release(border: Place) -> str:
@@ -27,8 +26,7 @@ def find_causes(book: Book) -> list[tuple[Place, Place, dict[Entry, int]]]:
     found: dict[Place, tuple[Place, dict[Entry, int]]] = {}
     changes: list[Change] = [c for kind in book.answers.ladders for c in book.answers.find_changes(book.claims, kind)]
     for change in changes:
-        causes = (e for e in book.entries if e.border == change.border.name and e.explains(change))
-        if cause := next(causes, None):
+        if cause := table.find_cause(book.entries, change):
             counted = found.setdefault(change.border, (change.before, {}))[1]
             counted[cause] = counted.get(cause, 0) + 1
     return [(border, before, counted) for border, (before, counted) in found.items()]

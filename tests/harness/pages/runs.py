@@ -84,13 +84,13 @@ def write_run(site: Site, snippet: Snippet) -> tuple[str, str]:
 
 
 def write_runs(site: Site) -> str:
-    """Write the lines of all programs, for the template."""
+    """Write for the template what a program's download link ends with, and the line that belongs below."""
     lines = []
     for snippet in site.snippets:
         file, line = write_run(site, snippet)
         if line and not any("/" in Path(path).relative_to(Path(file).parent).as_posix() for path in snippet.files):
             escaped = line.replace("&", "&amp;").replace(">", "&gt;").replace('"', "&quot;")
-            lines.append(f'  ["{file}", "{escaped}"],\n')
+            lines.append(f"""  ['{file}">Download {Path(file).name}</a>', "{escaped}"],\n""")
     return f"{HEAD}{{% set runs = [\n{''.join(lines)}] %}}\n"
 
 

@@ -126,8 +126,9 @@ class Site:
 
     @functools.cached_property
     def shown(self) -> set[tuple[str, str]]:
-        """Collect every (file, part) that a page includes."""
-        return {(include.file, include.part) for page in self.pages for include in page.includes if include.file}
+        """Collect every (file, part) that a page of the navigation includes; what is made beside it shows all."""
+        pages = [page for page in self.pages if page.in_docs in self.nav]
+        return {(include.file, include.part) for page in pages for include in page.includes if include.file}
 
     @functools.cached_property
     def rendered(self) -> dict[str, Element]:

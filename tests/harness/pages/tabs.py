@@ -77,7 +77,8 @@ def write_title(site: Site, environment: str) -> str:
 
 def read_rows(site: Site) -> dict[str, list[versions.Row]]:
     """Read what came out for the claims of each program, from the table."""
-    tables = versions.read_tables(site, versions.find_environment_keys(site.root, read_known(site)))
+    known = versions.read_environments(site.root)
+    tables = versions.read_tables(site, versions.find_environment_keys(site.root, known))
     rows: dict[str, list[versions.Row]] = {}
     for claim in versions.list_claims(site):
         row = tables[versions.find_section(claim)].get(claim.id, versions.Row(""))
@@ -85,15 +86,10 @@ def read_rows(site: Site) -> dict[str, list[versions.Row]]:
     return rows
 
 
-def read_known(site: Site) -> dict[str, versions.Environment]:
-    """Read the environments, if there are any."""
-    return versions.read_environments(site.root) if (site.root / versions.ENVIRONMENTS).exists() else {}
-
-
 @check
 def check_tabs(site: Site) -> Iterator[str]:
     """A tab's label names the span of releases that its run stands for, and the newest run comes first."""
-    releases, rows = versions.find_releases(site.root, read_known(site)), read_rows(site)
+    releases, rows = versions.find_releases(site.root, versions.read_environments(site.root)), read_rows(site)
     for page in (page for page in site.pages if page.is_lesson):
         now = None
         for tab in find_tabs(page):
@@ -137,7 +133,7 @@ def find_lacking(site: Site, page: Page, changed: dict[str, list[list[str]]]) ->
 @check
 def check_changed(site: Site) -> Iterator[str]:
     """Where FastAPI alone has changed an answer, the lesson shows the run of before in a tab, or says why not."""
-    borders, changed = versions.find_spans(site.root, read_known(site)), {}
+    borders, changed = versions.find_spans(site.root, versions.read_environments(site.root)), {}
     for program, rows in read_rows(site).items():
         changed[program] = [span for row in rows for span in versions.find_changed(borders, row)]
     for page in (page for page in site.pages if page.is_lesson):

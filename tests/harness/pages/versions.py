@@ -51,7 +51,7 @@ def render_ladder(book: Book, kind: str) -> str:
         *(f"  - {question}" for question in questions),
     )
     lines += [
-        f"Every claim of this site was run with {name} {versions_run}. A section tells which answers differ from the "
+        f"{book.count_run()} claims were run with {name} {versions_run}. A section tells which answers differ from the "
         f"version below it. {INTRODUCTIONS[kind]} [What the words mean](index.md#words).",
         "",
     ]
@@ -84,11 +84,9 @@ def write_nothing(title: str, said: str) -> str:
 def write_changes(book: Book, page: str, changes: list[Change], until: dict[str, str] | None = None) -> list[str]:
     """Write changes at one border, by their cause; `until` says up to where some of them last."""
     causes: dict[Entry | None, list[Change]] = {}
-    entries = [entry for entry in book.entries if entry.border == changes[0].border.name]
     for change in changes:
-        cause = next((entry for entry in entries if entry.explains(change)), None)
-        causes.setdefault(cause, []).append(change)
-    ordered = [*(entry for entry in entries if entry in causes), *([None] if None in causes else [])]
+        causes.setdefault(table.find_cause(book.entries, change), []).append(change)
+    ordered = [*(entry for entry in book.entries if entry in causes), *([None] if None in causes else [])]
     return [line for cause in ordered for line in write_cause(book, page, cause, causes[cause], until or {})]
 
 
@@ -321,7 +319,8 @@ def escape(sentence: str) -> str:
 WORDS = """\
 ## How to read where a claim holds { #words }
 
-A claim without a note holds wherever it was run. The others have a line such as *FastAPI since 0.118.0;
+A claim without a note holds wherever it was run; the claims on queues were run with the site's own versions only. The
+others have a line such as *FastAPI since 0.118.0;
 0.106.0–0.117.1: no; 0.105.0: yes*. Only the versions in the table above were run:
 
 - *since 0.118.0*: it holds on 0.118.0 and on each newer version that was run. The next older version that was run gave
