@@ -15,6 +15,7 @@ from harness.versions import CANNOT_RUN, KEPT
 
 FOLDER = "docs/versions"
 MADE = "<!-- Written by `make update` from tests/versions; do not edit. -->"
+HEAD = "{#- Written by `make update` from tests/versions; do not edit. -#}\n"
 ELSEWHERE = "overrides/elsewhere.html"
 LONGEST = 160  # of a description
 MOST_TABS = 3  # side by side; more are folds, as they would have to be scrolled
@@ -136,18 +137,9 @@ def name_differing(book: Book, page: str) -> str:
 def render_elsewhere(book: Book) -> str:
     """Write for the theme's template where the answers of a lesson are others."""
     names = {page: name_differing(book, page) for page in book.by_page if book.pages[page].is_lesson}
-    lines = [f'  "{book.pages[page].in_docs}": "{name}",' for page, name in names.items() if name]
-    return (
-        "\n".join(
-            [
-                "{#- Written by `make update` from tests/versions; do not edit. -#}",
-                "{%- set elsewhere = {",
-                *lines,
-                "} -%}",
-            ]
-        )
-        + "\n"
-    )
+    said = {book.pages[page].in_docs.removesuffix(".md"): name for page, name in names.items() if name}
+    lines = "".join(f'  "{lesson}/": "{name}",\n' for lesson, name in said.items())
+    return f"{HEAD}{{%- set elsewhere = {{\n{lines}}} -%}}\n"
 
 
 # What other environments print: a page for each lesson
