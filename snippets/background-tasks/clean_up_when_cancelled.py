@@ -4,10 +4,29 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated
 
+import anyio
 from fastapi import Depends, FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 app = FastAPI()
-reports: list[asyncio.Task] = []
+requests: dict[str, anyio.CancelScope] = {}
+
+
+class Cancellable:
+    """Keep what cancels a request, as a time limit would."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(
+        self, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        with anyio.CancelScope() as cancel_scope:
+            requests[scope.get("method", "")] = cancel_scope
+            await self.app(scope, receive, send)
+
+
+app.add_middleware(Cancellable)
 
 
 async def open_ledger() -> AsyncIterator[str]:
@@ -23,7 +42,6 @@ async def open_ledger() -> AsyncIterator[str]:
 async def wait_for_report(
     ledger: Annotated[str, Depends(open_ledger)],
 ) -> None:
-    reports.append(asyncio.current_task())
     print("endpoint: waiting")
     try:
         await asyncio.Event().wait()
@@ -34,4 +52,4 @@ async def wait_for_report(
 
 @app.delete("/report", status_code=204)
 async def cancel_report() -> None:
-    reports[0].cancel()
+    requests["GET"].cancel()
