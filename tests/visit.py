@@ -79,7 +79,7 @@ FACTS = """() => {
     verified: all(".verified").map(element => element.innerText),
     programs: read("a.program", "href"),
     levels: all("article li > .level + a").map(link => [link.pathname, link.previousElementSibling.innerText]),
-    listed: all("article li > a:first-of-type").map(link => link.pathname),
+    listed: all("article li > a:first-of-type").filter(link => !link.hash).map(link => link.pathname),
   }
 }"""
 

@@ -454,7 +454,7 @@ def test_masks_are_visible(tmp_path: Path) -> None:
 def project(tmp_path: Path):
     """A small project with one snippet; call it to run pytest there."""
     shutil.copytree(ROOT / "tests" / "harness", tmp_path / "tests" / "harness")
-    for name in ("conftest.py", "pyproject.toml", "mkdocs.yml"):
+    for name in ("conftest.py", "pyproject.toml", "requirements.txt", "mkdocs.yml"):
         shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "tests" / "claims").mkdir()
     (tmp_path / "snippets" / "shop").mkdir(parents=True)

@@ -74,10 +74,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         forker.stop()
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Run a few named files in this process: starting workers would take longer than they do."""
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run a few named files in this process, as starting workers would take longer; else more workers than cores.
+
+    Most runs wait: for a server, for a worker that was killed, for a page.
+    """
     named = [path for path in config.args if Path(path.partition("::")[0]).is_file()]
-    return 0 if named and len(named) == len(config.args) <= 3 else None
+    return 0 if named and len(named) == len(config.args) <= 3 else (os.cpu_count() or 1) + 2
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
