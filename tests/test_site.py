@@ -102,7 +102,8 @@ def test_feed_is_announced_valid_and_leads_to_what_changed(site: Path) -> None:
 
 
 LINES = {
-    file: html.unescape(line) for file, line in re.findall(r"""\['(.+)">.+', "(.+)"\]""", (ROOT / RUNS).read_text("utf-8"))
+    file: html.unescape(line)
+    for file, line in re.findall(r"""\['(.+)">.+', "(.+)"\]""", (ROOT / RUNS).read_text("utf-8"))
 }
 
 
