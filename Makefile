@@ -2,6 +2,7 @@
 #   PYTHON=python3.12   the Python that .venv is made with      PORT=8001   where `make serve` listens
 #   ARGS='-k order'     handed to pytest or to the benchmark    CHROMIUM=…  the browser of the page tests
 #   WITHOUT=queues      leaves out that section's environment, .venv-queues, and skips the runs that need it
+#                       (there is redis-queues, too: WITHOUT='queues redis-queues')
 
 PORT ?= 8000
 export PYTHON CHROMIUM WITHOUT
