@@ -395,6 +395,13 @@ def test_own_file_wins_over_another_of_its_name(tmp_path: Path) -> None:
     assert [path.name for path in files] == ["answer_before_mail.py", "start_postgres.py"]
 
 
+def test_another_run_has_the_program_of_its_name(tmp_path: Path) -> None:
+    (tmp_path / "shop.py").write_text("print('open')\n")
+    another = tmp_path / "shop..twice.console"
+    another.write_text("$ python shop.py; python shop.py\nopen\nopen\n")
+    assert replay(another).text == another.read_text()
+
+
 def test_program_missing_is_named(tmp_path: Path) -> None:
     (tmp_path / "shop.console").write_text("$ ls\n")
     with pytest.raises(FileNotFoundError, match=r"shop.console:1: no program shop.py or folder shop/ beside it"):

@@ -89,9 +89,10 @@ def find_program(transcript: Path) -> list[Path]:
     """Find the files a replay needs: the program beside its transcript, or the folder of that name.
 
     And those below snippets/ that its commands name, such as servers that many programs need; its own files come first.
+    `<name>..<what>.console` is another run of the program `<name>`.
     """
-    program = transcript.with_suffix(".py")
-    folder = transcript.with_suffix("")
+    folder = transcript.with_name(transcript.stem.partition("..")[0])
+    program = folder.with_name(f"{folder.name}.py")
     words = {word for step in read_transcript(transcript) for word in step.command.split()}
     named = [path for path in sorted(SNIPPETS.glob("*/*.*")) if path.name in words]
     if found := [path for path in (program, folder) if path.exists()]:

@@ -25,7 +25,7 @@ from harness.processes import is_alive
 from harness.pythons import BrokenSetUp, find_python, list_pythons
 from harness.transcript import Step, TranscriptError
 
-PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379")
+PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379", "7233")
 JOBS = 8  # background jobs in one transcript
 
 

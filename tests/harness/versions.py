@@ -138,7 +138,7 @@ def list_program(site: Site, snippet: Snippet) -> list[str]:
     """List the files of a program, and the other files that the commands of its transcript name."""
     words = set(" ".join(read_commands(site, snippet)).split())
     others = [path for known in site.snippets if known is not snippet for path in known.files]
-    return [*snippet.files, *(path for path in others if Path(path).name in words and path.count("/") == 2)]
+    return [*snippet.runs, *(path for path in others if Path(path).name in words and path.count("/") == 2)]
 
 
 def read_commands(site: Site, snippet: Snippet) -> list[str]:

@@ -11,7 +11,7 @@ from harness.pages.example import CLAIM, CLAIMS, PAGE, TABLE
 from harness.pages.minutes import write_minutes
 from harness.pages.registry import broken, check
 from harness.pages.runs import RUNS, write_runs
-from harness.pages.site import LINK, Claim, Page, Site, find_claim_files, read_claims, read_site
+from harness.pages.site import LINK, Claim, Page, Site, Snippet, find_claim_files, read_claims, read_site
 from harness.pages.versions import render_versions
 from harness.pages.where import FOLDER as VERSIONS
 from harness.pages.where import Book, read_book, write_beside
@@ -39,8 +39,13 @@ def check_claims(site: Site) -> Iterator[str]:
             yield f"{where}: no snippet {claim.snippet}; correct the name"
         elif claim.page not in pages:
             yield f"{where}: mirrors no page {claim.page}; rename the file after its page"
-        elif not {include.file for include in pages[claim.page].includes} & set(snippets[claim.snippet].files):
+        elif not {include.file for include in pages[claim.page].includes} & find_shown(snippets[claim.snippet]):
             yield f"{where}: {claim.page} does not show {claim.snippet}; include it there, or move the claim"
+
+
+def find_shown(snippet: Snippet) -> set[str]:
+    """Give the files of which a page has to show one: the program, or the transcript of another run."""
+    return set(snippet.files or [snippet.transcript])
 
 
 broken(check_claims, "claim without test", CLAIM, 'run.shows("mail")', "pass", "without a test", f"{CLAIM}:7")
@@ -117,7 +122,7 @@ def render_lists(book: Book) -> dict[str, str]:
         lines = lists[path]
         if page != (page := claim.page):
             lines += ["", f"## [{shown.title}](../{shown.in_docs}) {{ #{OF}{Path(page).stem} }}", ""]
-        programs = ", ".join(f"[{Path(path).name}](../{path})" for path in snippet.files if path.endswith(".py"))
+        programs = ", ".join(f"[{Path(path).name}](../{path})" for path in snippet.runs if path.endswith(".py"))
         lines.append(f"- {claim.sentence} ({programs})")
         lines += [f"  {strip}"] if (strip := write_beside(book, path, claim)) else []
         lines.append(f"  {{ #{claim.id} }}")

@@ -44,6 +44,8 @@ broken(
     f"{PROGRAM}:1",
 )
 broken(check_shown, "transcript not shown", PAGE, "_first.console", "_first.py", "no page", f"{RECORDED}:1")
+AGAIN = RECORDED.replace(".console", "..again.console")
+broken(check_shown, "another run not shown", AGAIN, "", "$ true\n", "no page includes it", f"{AGAIN}:1")
 broken(check_shown, "drawing not shown", PAGE, ".timeline", ".console", "no page shows this drawing")
 broken(
     check_shown, "new program not shown", "snippets/orders/new.py", "", "x = 1\n", "no page", "snippets/orders/new.py:1"
@@ -88,7 +90,7 @@ def check_stray(site: Site) -> Iterator[str]:
     for path in sorted((site.root / "snippets").glob("*/*")):
         where, name = f"{path.relative_to(site.root).as_posix()}:1", f"{path.parent.name}/{path.stem}"
         if path.suffix == ".console" and name not in names:
-            yield f"{where}: a transcript without a program; write {path.stem}.py, or remove it"
+            yield f"{where}: a transcript without a program; write {path.stem.partition('..')[0]}.py, or remove it"
         elif path.suffix in DRAWINGS and not path.with_name(f"{path.stem.partition('..')[0]}.console").exists():
             yield f"{where}: a drawing without a transcript; record {path.stem}.console, or remove it"
         elif (drawing := LISTS.get(path.suffix)) and not path.with_suffix(drawing).exists():
@@ -105,6 +107,7 @@ def check_stray(site: Site) -> Iterator[str]:
 
 
 broken(check_stray, "transcript alone", "snippets/orders/new.console", "", "$ true\n", "without a program")
+broken(check_stray, "run alone", "snippets/orders/new..again.console", "", "$ true\n", "write new.py, or remove it")
 broken(check_stray, "drawing alone", "snippets/orders/mail_first.timeline", "", "<ol></ol>\n", "without a transcript")
 broken(check_stray, "bars alone", "snippets/orders/mail_first.bars", "", "task: a .. b\n", "bars without a drawing")
 broken(check_stray, "axes alone", "snippets/orders/mail_first.axes", "", "y: a\n", "axes without a drawing")

@@ -84,11 +84,20 @@ class Page:
 
 @dataclass
 class Snippet:
-    """A program: a file, or the files of a folder; `name` is `section/name`."""
+    """A program: a file, or the files of a folder; `name` is `section/name`.
+
+    Another run of a program, `section/name..what`, has a transcript and no files of its own; it `runs` that program's.
+    """
 
     name: str
     files: list[str]
     transcript: str | None
+    borrowed: list[str] = field(default_factory=list)
+
+    @property
+    def runs(self) -> list[str]:
+        """Give the files of the program that the transcript runs."""
+        return self.files or self.borrowed
 
     @property
     def is_wrong(self) -> bool:
@@ -257,7 +266,7 @@ def fence_ticks(line: str) -> str:
 
 
 def find_snippets(root: Path) -> list[Snippet]:
-    """Find the programs below snippets/: files, and folders of files."""
+    """Find the programs below snippets/: files, and folders of files; behind each, its other runs."""
     found = []
     for path in sorted((root / "snippets").glob("*/*")):
         if path.suffix == ".py":
@@ -270,6 +279,9 @@ def find_snippets(root: Path) -> list[Snippet]:
         name = f"{path.parent.name}/{path.stem}"
         shown = [file.relative_to(root).as_posix() for file in files]
         found.append(Snippet(name, shown, transcript.relative_to(root).as_posix() if transcript.exists() else None))
+        for another in sorted(path.parent.glob(f"{path.stem}..*.console")):
+            run = f"{path.parent.name}/{another.stem}"
+            found.append(Snippet(run, [], another.relative_to(root).as_posix(), borrowed=shown))
     return found
 
 

@@ -1,0 +1,65 @@
+"""A workflow of a killed worker goes on behind its finished step."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from temporalio import activity, workflow
+from temporalio.client import Client
+from temporalio.worker import Worker
+
+with workflow.unsafe.imports_passed_through():
+    from fastapi import FastAPI, Request
+
+
+LIMIT = timedelta(seconds=int(os.environ.get("LIMIT", "5")))
+
+
+@activity.defn
+async def reserve(order: int) -> None:
+    print(f"order {order}: reserved", flush=True)
+
+
+@activity.defn
+async def charge(order: int) -> None:
+    print(f"order {order}: charging", flush=True)
+    await asyncio.sleep(3)  # the bank takes its time
+    print(f"order {order}: charged", flush=True)
+
+
+@workflow.defn
+class Sell:
+    @workflow.run
+    async def run(self, order: int) -> None:
+        for step in reserve, charge:
+            await workflow.execute_activity(
+                step, order, start_to_close_timeout=LIMIT
+            )
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Client]]:
+    yield {"client": await Client.connect("localhost:7233")}
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(order: int, request: Request) -> str:
+    await request.state.client.start_workflow(
+        Sell.run, order, id=f"order-{order}", task_queue="orders"
+    )
+    return "order placed"
+
+
+async def run_worker() -> None:
+    client = await Client.connect("localhost:7233")
+    jobs = {"workflows": [Sell], "activities": [reserve, charge]}
+    await Worker(client, task_queue="orders", **jobs).run()
+
+
+if __name__ == "__main__":
+    asyncio.run(run_worker())

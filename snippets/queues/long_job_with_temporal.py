@@ -1,0 +1,72 @@
+"""A long step sends heartbeats, so a dead worker is noticed soon."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from temporalio import activity, workflow
+from temporalio.client import Client
+from temporalio.worker import Worker
+
+with workflow.unsafe.imports_passed_through():
+    from fastapi import FastAPI, Request
+
+
+@activity.defn
+async def charge(order: int) -> None:
+    print(f"order {order}: charging", flush=True)
+    for _ in range(8):  # the bank takes its time
+        activity.heartbeat()
+        await asyncio.sleep(1)
+    print(f"order {order}: charged", flush=True)
+
+
+@workflow.defn
+class Sell:
+    @workflow.run
+    async def run(self, order: int) -> None:
+        await workflow.execute_activity(
+            charge,
+            order,
+            start_to_close_timeout=timedelta(hours=1),
+            heartbeat_timeout=timedelta(seconds=5),
+        )
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Client]]:
+    yield {"client": await Client.connect("localhost:7233")}
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(order: int, request: Request) -> str:
+    await request.state.client.start_workflow(
+        Sell.run, order, id=f"order-{order}", task_queue="orders"
+    )
+    return "order placed"
+
+
+async def run_worker() -> None:
+    client = await Client.connect("localhost:7233")
+    jobs = {"workflows": [Sell], "activities": [charge]}
+    patience = timedelta(minutes=1)
+    worker = Worker(
+        client,
+        task_queue="orders",
+        graceful_shutdown_timeout=patience,
+        **jobs,
+    )
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    async with worker:
+        await stop.wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(run_worker())

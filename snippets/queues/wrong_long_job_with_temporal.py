@@ -1,0 +1,55 @@
+"""Wrong on purpose: a step that is longer than its time-out."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from temporalio import activity, workflow
+from temporalio.client import Client
+from temporalio.worker import Worker
+
+with workflow.unsafe.imports_passed_through():
+    from fastapi import FastAPI, Request
+
+
+@activity.defn
+async def charge(order: int) -> None:
+    print(f"order {order}: charging", flush=True)
+    await asyncio.sleep(8)  # the bank takes its time
+    print(f"order {order}: charged", flush=True)
+
+
+@workflow.defn
+class Sell:
+    @workflow.run
+    async def run(self, order: int) -> None:
+        await workflow.execute_activity(
+            charge, order, start_to_close_timeout=timedelta(seconds=5)
+        )
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Client]]:
+    yield {"client": await Client.connect("localhost:7233")}
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(order: int, request: Request) -> str:
+    await request.state.client.start_workflow(
+        Sell.run, order, id=f"order-{order}", task_queue="orders"
+    )
+    return "order placed"
+
+
+async def run_worker() -> None:
+    client = await Client.connect("localhost:7233")
+    jobs = {"workflows": [Sell], "activities": [charge]}
+    await Worker(client, task_queue="orders", **jobs).run()
+
+
+if __name__ == "__main__":
+    asyncio.run(run_worker())
