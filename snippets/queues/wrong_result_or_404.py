@@ -1,0 +1,27 @@
+"""Wrong on purpose: a job that does not exist is pending."""
+
+from celery import Celery
+from celery.result import AsyncResult
+from fastapi import FastAPI, Response
+
+URL = "redis://localhost:6379"
+celery = Celery("shop", broker=URL, backend=URL)
+celery.conf.result_expires = 2  # seconds; the default is a day
+app = FastAPI()
+
+
+@celery.task
+def charge(order: int) -> str:
+    return f"order {order} is charged"
+
+
+@app.post("/orders/{order}", status_code=202)
+def place_order(order: int, response: Response) -> None:
+    job = charge.delay(order)
+    response.headers["Location"] = f"/jobs/{job.id}"
+
+
+@app.get("/jobs/{id}")
+def show_job(id: str) -> dict[str, str | None]:
+    job = AsyncResult(id, app=celery)
+    return {"state": job.state, "result": job.result}
