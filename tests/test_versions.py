@@ -47,6 +47,16 @@ def test_every_change_is_explained(site: Site) -> None:
         pytest.fail(shorten("\n".join(faults)), pytrace=False)
 
 
+def test_every_program_about_a_server_is_run_on_others(site: Site) -> None:
+    assert list(versions.find_unlisted(site)) == []
+
+
+def test_what_other_servers_do_is_told(site: Site) -> None:
+    faults = list(answers.find_untold(answers.read_answers(site), site.claims))
+    if faults:
+        pytest.fail(shorten("\n".join(faults)), pytrace=False)
+
+
 def test_nothing_is_left_over(site: Site) -> None:
     environments = versions.read_environments(ROOT)
     tables = versions.read_tables(site, versions.find_environment_keys(ROOT, environments))

@@ -42,7 +42,7 @@ BUILT_ON = {"anyio", "h11", "httpcore", "httpx", "pydantic", "python-multipart",
 TRIED = ("fastapi", "starlette", "uvicorn")
 NAME = re.compile(r"[A-Za-z0-9._-]+")
 SILENCES = (6.0, 20.0, 20.0)  # seconds until a program that says nothing is cut off: when first run, and again
-WORKERS = 8  # programs at once in one environment; they wait most of the time
+WORKERS = 8  # programs at once in one environment, which wait most of the time; half of it on other servers
 AT_ONCE = 2  # environments
 ERROR = re.compile(r"((?:\w+\.)*\w+(?:Error|Exception): .*)")
 LACKS = re.compile(  # says that a program needs what is not in this version
@@ -54,6 +54,9 @@ LACKS = re.compile(  # says that a program needs what is not in this version
 
 
 ITSELF = re.compile(r"import uvicorn|from uvicorn|-m uvicorn|fastapi (?:run|dev)|gunicorn")  # no stand-in would be run
+
+
+OPTIONS = re.compile(r"^\$ .*?\buvicorn \S+:\S+((?: --[a-z-]+(?:[ =][^-\s]\S*)?)+)", re.M)
 
 
 class Unavailable(Exception):
@@ -110,7 +113,7 @@ def make(root: Path, environment: Environment) -> Path:
     pins = read_text(known.find_lock(root, environment.name))
     own = dict(read_pins(pins))
     rest = [pin for name, pin in read_pins(read_text(root / "requirements.txt")) if name not in {*own, "uv"}]
-    text, folder = "\n".join([pins, *rest]), root / ".versions" / environment.name
+    text, folder = "\n".join([pins, *rest]), (root / ".versions").resolve() / environment.name
     python, stamp = folder / "bin/python", folder / "complete"
     if not stamp.exists() or stamp.read_text() != known.digest(text, environment.python):
         run_uv(environment, "venv", "--clear", f"--python={environment.python or sys.executable}", str(folder))
@@ -153,7 +156,7 @@ def work(root: Path, ids: set[str]) -> Iterator[dict]:
         groups.setdefault(claim.snippet, {})[claim.id] = tests[known.name_test(claim.id)]
     forker = terminal.Forker(forks=True)
     try:
-        with ThreadPoolExecutor(WORKERS) as pool:
+        with ThreadPoolExecutor(WORKERS // 2 if terminal.is_other_server() else WORKERS) as pool:
             jobs = [pool.submit(run_snippet, root, snippets[name], tests) for name, tests in groups.items()]
             yield from (job.result() for job in as_completed(jobs))
     finally:
@@ -163,8 +166,8 @@ def work(root: Path, ids: set[str]) -> Iterator[dict]:
 def run_snippet(root: Path, snippet: Snippet, tests: dict[str, FunctionType]) -> dict:
     """Run a program; unless every claim holds, once more, and once more again if something else came out then."""
     recorded = read_text(root / snippet.transcript) if snippet.transcript else ""
-    if "REPLAY_SERVER" in os.environ.get("REPLAY_VARIABLES", "") and ITSELF.search(read_all(root, snippet)):
-        cells = dict.fromkeys(tests, Cell(CANNOT_RUN, "no counterpart: it names Uvicorn otherwise than as a command"))
+    if terminal.is_other_server() and (lacking := find_lacking(read_all(root, snippet))):
+        cells = dict.fromkeys(tests, Cell(CANNOT_RUN, f"no counterpart: {lacking}"))
         return {"snippet": snippet.name, "text": "", "cells": cells}
     runs: list[dict[str, Cell]] = []
     for silence in SILENCES:
@@ -175,6 +178,32 @@ def run_snippet(root: Path, snippet: Snippet, tests: dict[str, FunctionType]) ->
             break
     cells = {id: settle(*(cells[id] for cells in runs[-2:])) for id in tests}
     return {"snippet": snippet.name, "text": hide_machine(seen.text), "cells": cells}
+
+
+def find_lacking(text: str) -> str:
+    """Say what a program and its commands need that the other server has not, nothing if it has all."""
+    if ITSELF.search(text):
+        return "it names Uvicorn otherwise than as a command"
+    other = json.loads(json.loads(os.environ["REPLAY_VARIABLES"])["REPLAY_SERVER"])
+    given = re.findall(r"--([a-z-]+)(?:[ =]([^-\s]\S*))?", " ".join(OPTIONS.findall(text)))
+    lacking = [name for name, value in given if not {name, f"{name}={value}"} & set(other["options"])]
+    return f"{other['server']} has no --{lacking[0]}" if lacking else ""
+
+
+STAMPS = [  # what other servers print, and a claim could take for a status
+    (re.compile(r"\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d{4}\]( \[\d+\])?"), "[DATE]"),
+    (re.compile(r"(?i)\b(pid:? ?\[?)\d+"), r"\1PID"),
+    (re.compile(r"(?<=:8000 \()\d+(?=\)$)|(?<=kill: \()\d+(?=\))"), "PID"),
+    (re.compile(r"\b\d{10}\.M\w+\.\S+"), "MAIL"),
+]
+
+
+def hide_stamps(seen: Replay) -> Replay:
+    """Give a run without the dates and the numbers of processes in the logs of other servers."""
+    for step in seen.steps if terminal.is_other_server() else []:
+        for stamp, shown in STAMPS:
+            step.output = [stamp.sub(shown, line) for line in step.output]
+    return seen
 
 
 def hide_machine(text: str) -> str:
@@ -198,7 +227,8 @@ def settle(*cells: Cell) -> Cell:
 def observe(root: Path, snippet: Snippet, silence: float) -> Replay:
     """Run a program: what its transcript types, or, if it has value comments instead, just the program."""
     if snippet.transcript:
-        return replay(root / snippet.transcript, silence=silence, patient=True)
+        forks = not terminal.is_other_server()  # whose main process has to be the job itself
+        return hide_stamps(replay(root / snippet.transcript, forks=forks, silence=silence, patient=True))
     command = [str(pythons.SITE), str(root / snippet.files[0])]
     environment = terminal.fixed_environment() | {"PATH": os.environ.get("PATH", os.defpath)}
     with tempfile.TemporaryDirectory() as folder:
@@ -240,6 +270,7 @@ class Matrix:
         self.root, self.site, self.writing = root, read_site(root), threading.Lock()
         self.environments = known.read_environments(root)
         self.claims = {claim.id: claim for claim in known.list_claims(self.site)}
+        self.about = known.find_about_servers(root)
         self.flips: list[str] = []  # lines of Markdown
 
     def read(self) -> None:
@@ -269,8 +300,15 @@ class Matrix:
         own = [self.find_row(claim.id) for claim in self.claims.values() if claim.snippet == snippet]
         if any(environment in row.cells and row.cells[environment].outcome in known.KEPT for row in own):
             write_text(self.root / known.find_run(environment, snippet), text)
-        for section in {known.find_section(self.claims[id]) for id in cells}:
-            known.write_table(self.root, section, self.tables[section], self.keys)
+        self.write(environment, {known.find_section(self.claims[id]) for id in cells})
+
+    def write(self, environment: str, sections: set[str]) -> None:
+        """Write the part of the table that an environment's cells of some sections stand in."""
+        is_server = bool(self.environments[environment].server)
+        keys = {name: key for name, key in self.keys.items() if bool(self.environments[name].server) == is_server}
+        rows = {id: self.find_row(id) for id, claim in self.claims.items() if claim.snippet in self.about}
+        for part, own in [(known.SERVERS, rows)] if is_server else [(name, self.tables[name]) for name in sections]:
+            known.write_table(self.root, part, own, keys)
 
     def note_flip(self, environment: str, id: str, old: Cell, new: Cell) -> None:
         """Note a claim that has another outcome than before, unless it comes and goes."""
@@ -334,10 +372,17 @@ class Matrix:
                 yield str(reason)
         self.read()
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            due = [[c.id for c in claims if again or e.name not in self.find_row(c.id).cells] for e in ready]
+            due = [[claim.id for claim in self.find_due(environment, claims, again)] for environment in ready]
             yield from filter(None, pool.map(self.run, ready, due))
         for path in known.find_left_over(self.site, self.tables):
             (self.root / path).unlink()
+
+    def find_due(self, environment: Environment, claims: list[Claim], again: bool) -> Iterator[Claim]:
+        """List the claims that have to be run in an environment."""
+        for claim in claims:
+            is_known = environment.name in self.find_row(claim.id).cells
+            if known.is_due(environment, claim, self.about) and (again or not is_known):
+                yield claim
 
     def choose(self, names: list[str]) -> tuple[list[Environment], list[Claim]]:
         """Give the environments and the claims that are named, all where none is."""

@@ -1,11 +1,13 @@
 """Where an answer changes is found: between the versions that were run, and no cause is left out or left over."""
 
+import re
+
 import pytest
 from harness import answers
 from harness.answers import Answers, Entry, Place
 from harness.pages.site import Claim
 from harness.pages.where import name_places, write_strip
-from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, HOLDS, NOT_RUN, Cell
+from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, HOLDS, NOT_RUN, Cell, ServerAnswer
 
 LADDER = [Place(f"fastapi-{version}", "fastapi", version) for version in ("0.1.0", "0.2.0", "0.3.0", "newest")]
 HYPERCORN = Place("hypercorn", "server", "Hypercorn")
@@ -82,3 +84,43 @@ def test_a_change_without_a_cause_names_the_file() -> None:
 def test_a_cause_without_a_change_names_its_line() -> None:
     [fault] = answers.find_unexplained(fill(YES, YES, YES), [CLAIM], [explain(claims=("mail-first",))])
     assert fault.startswith("tests/versions/borders.toml:7: at fastapi-0.3.0 no answer changed")
+
+
+def tell(*cells: Cell, **fits: object) -> Answers:
+    """Give the answers of a claim on Hypercorn, where an answer is told of it."""
+    known = fill(YES, YES, YES, server=cells[0])
+    known.of_servers = [ServerAnswer(("hypercorn",), "It does nothing.", line=9, **fits)] if fits else []
+    answers.mark_other_words(known, [CLAIM])
+    return known
+
+
+TOLD = {
+    "claim": (tell(NO, claims=("mail-first",)), ""),
+    "program": (tell(HANGS, programs=("orders/mail_first",)), ""),
+    "other words": (tell(HANGS, claims=("mail-first",), words=True), ""),
+    "untold": (tell(NO), r"servers.toml:1: .* what hypercorn does; write it: mail-first"),
+    "untold, hangs": (tell(HANGS), r"servers.toml:1: .* what hypercorn does; write it: mail-first"),
+    "comes and goes": (tell(RACED), ""),
+    "cannot run": (tell(LACKS), ""),
+    "in vain": (tell(YES, claims=("mail-first",)), r"servers.toml:9: hypercorn: these claims hold; "),
+}
+
+
+@pytest.mark.parametrize(("known", "says"), TOLD.values(), ids=TOLD)
+def test_what_a_server_does_instead_is_told(known: Answers, says: str) -> None:
+    found = "\n".join(answers.find_untold(known, [CLAIM]))
+    assert re.search(says, found) if says else found == ""
+
+
+def test_a_lack_of_uvicorns_words_is_no_answer() -> None:
+    known = tell(HANGS, claims=("mail-first",), words=True)
+    assert write_strip(known, CLAIM) == "Hypercorn: other words"
+    assert answers.decide(known.find(CLAIM, HYPERCORN)) == answers.OPEN
+    assert write_strip(tell(HANGS, claims=("mail-first",)), CLAIM) == "Hypercorn: breaks off"
+
+
+def test_a_claim_about_no_server_is_not_asked_there() -> None:
+    known = fill(YES, YES, YES)
+    del known.cells[CLAIM.id]["hypercorn"]
+    assert write_strip(known, CLAIM) == ""
+    assert HYPERCORN not in known.list_asked(CLAIM)

@@ -1,10 +1,13 @@
 """The table of where claims hold: a cell that flips is written down, a stale one named, half a run proves nothing."""
 
+import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -15,6 +18,7 @@ from harness.files import ROOT, Unreadable
 from harness.pages import example, read_site
 from harness.pages.example import CLAIM, RECORDED
 from harness.replay import Replay, replay
+from harness.terminal import is_served
 from harness.transcript import parse_transcript
 from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, ENVIRONMENTS, HOLDS, Cell, Environment
 
@@ -206,6 +210,128 @@ def test_another_server_proves_nothing_of_a_program_that_starts_uvicorn(
     monkeypatch.setenv("REPLAY_VARIABLES", '{"REPLAY_SERVER": "{}"}')
     snippet = next(snippet for snippet in read_site(root).snippets if snippet.transcript)
     assert tool.run_snippet(root, snippet, {"a": holds_if("")})["cells"]["a"].reason.startswith("no counterpart")
+
+
+@pytest.mark.parametrize(
+    ("command", "lacking"),
+    [
+        ("uvicorn shop:app --workers 2 2>log &", ""),
+        ("NAME=1 uvicorn shop:app --lifespan off --reload | grep --count a", ""),
+        ("uvicorn shop:app --workers 2 --lifespan on 2>log &", "hypercorn has no --lifespan"),
+        ("curl --max-time 1 localhost:8000", ""),
+    ],
+)
+def test_an_option_without_counterpart_is_seen_wherever_its_message_goes(
+    command: str, lacking: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = json.dumps({"server": "hypercorn", "options": OPTIONS})
+    monkeypatch.setenv("REPLAY_VARIABLES", json.dumps({"REPLAY_SERVER": server}))
+    assert tool.find_lacking(f"import fastapi\n$ {command}\nstarted\n") == lacking
+
+
+SERVER = '"hypercorn" = { server = "hypercorn", options = { port = "--bind={}" } }\n"old"'
+SUBJECT = '[[subjects]]\ntitle = "Mail"\nprograms = ["orders/wrong_mail_first"]\n'
+
+
+def test_another_server_runs_only_what_is_about_a_server(root: Path) -> None:
+    replace(root, ENVIRONMENTS, '"old"', SERVER)
+    versions.write_text(versions.find_lock(root, "hypercorn"), "# server hypercorn, port --bind={}\n")
+    before = (root / TABLE).read_text()
+    assert find_stale(root) == []
+    fill(root)
+    assert not (root / versions.find_table(versions.SERVERS)).exists()
+    versions.write_text(root / versions.SUBJECTS, SUBJECT)
+    assert "not run in hypercorn as that is now" in find_stale(root)[0]
+    fill(root)
+    assert find_stale(root) == []
+    assert (root / TABLE).read_text() == before
+    written = (root / versions.find_table(versions.SERVERS)).read_text()
+    assert re.search(r"^#   hypercorn [0-9a-f]{8}\n\nmail-first [0-9a-f]{8}\n$", written, re.M)
+    replace(root, CLAIM, 'shows("mail")', 'shows("ma")')
+    assert "have changed since" in find_stale(root)[0]
+
+
+def test_program_about_a_server_that_is_not_listed(root: Path) -> None:
+    assert list(versions.find_unlisted(read_site(root))) == []
+    replace(root, RECORDED, "$ python", "$ uvicorn wrong_mail_first:app --workers 2; python")
+    assert list(versions.find_unlisted(read_site(root))) == [
+        "tests/versions/servers.toml:1: orders/wrong_mail_first is about a server; put it under a subject"
+    ]
+    versions.write_text(root / versions.SUBJECTS, SUBJECT.replace("wrong_mail_first", "mail_last"))
+    found = next(versions.find_unlisted(read_site(root)))
+    assert found == "tests/versions/servers.toml:1: orders/mail_last: no program with a claim; correct it"
+
+
+@pytest.mark.parametrize("text", ["[[subjects]]\ntitel = 'a'", "[[answers]]\nservers = ['a']", "[["])
+def test_unreadable_servers(root: Path, text: str) -> None:
+    versions.write_text(root / versions.SUBJECTS, text)
+    with pytest.raises(Unreadable, match=versions.SUBJECTS):
+        versions.read_servers(root)
+
+
+def test_dates_and_numbers_of_another_servers_log_are_no_statuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "$ run\nh | [2026-11-26 05:00:00 +0000] [4202] [INFO] Running\ng | Spawning worker-1 with PID: 202\n"
+    steps = parse_transcript(text, Path("a.console"))
+    assert tool.hide_stamps(Replay(steps, [0])).run.count("202") == 2
+    monkeypatch.setenv("REPLAY_VARIABLES", '{"REPLAY_SERVER": "{}"}')
+    assert tool.hide_stamps(Replay(steps, [0])).run.lines == [
+        "h | [DATE] [INFO] Running",
+        "g | Spawning worker-1 with PID: PID",
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how long a port's queue is")
+def test_another_server_has_started_when_somebody_serves_at_its_port() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert not is_served(port, seconds=0.1)  # it only listens
+        serving = threading.Thread(target=lambda: [server.accept()[0].close() for _ in range(2)])
+        serving.start()
+        assert is_served(port, seconds=9)
+        serving.join()
+    assert not is_served(port, seconds=0.1)
+
+
+FAMILY = """\
+import os, signal, time
+worker = os.fork()
+def stop(number, frame):
+    print(f"{'parent' if worker else 'worker'}: {signal.Signals(number).name}", flush=True)
+    os.waitpid(worker, 0) if worker and number == 2 else worker and os.kill(worker, 9)
+    os._exit(0)
+signal.signal(2, stop), signal.signal(15, stop)
+open(f"ready-{bool(worker)}", "w").close()
+time.sleep(60)
+"""
+STOP = """\
+$ python family.py &
+$ until [ "$(ls | grep -c ready-)" = 2 ]; do sleep 0.1; done; rm ready-*
+$ kill -{} %1; wait
+"""
+
+
+def test_a_supervisors_signal_reaches_the_parent_of_another_server_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "family.py").write_text(FAMILY)
+    stop = tmp_path / "family.console"
+    monkeypatch.setenv("REPLAY_VARIABLES", '{"REPLAY_SERVER": "{}"}')
+    stop.write_text(STOP.format("TERM"))
+    assert replay(stop, forks=False).run.lines == ["family | parent: SIGTERM"]
+    stop.write_text(STOP.format("INT"))
+    assert sorted(replay(stop, forks=False).run.lines) == ["family | parent: SIGINT", "family | worker: SIGINT"]
+
+
+def test_lines_of_another_server_do_not_stand_for_those_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "late.py").write_text(
+        "import time\nfor line in ('own', 'mail'):\n    print(line, flush=True)\n    time.sleep(1)\n"
+    )
+    (tmp_path / "late.console").write_text("$ python late.py &\nlate | mail\n$ echo next\nnext\n$ wait\n")
+    assert replay(tmp_path / "late.console", patient=True).text.splitlines()[2] == "$ echo next"
+    monkeypatch.setenv("REPLAY_VARIABLES", '{"REPLAY_SERVER": "{}"}')
+    assert replay(tmp_path / "late.console", patient=True).text.splitlines()[2] == "late | mail"
 
 
 def test_environment_that_cannot_be_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from harness import versions
 from harness.files import Unreadable, read_text
-from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, HOLDS, NOT_RUN, Cell
+from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, HOLDS, KEPT, NOT_RUN, Cell, ServerAnswer
 
 if TYPE_CHECKING:
     from harness.pages.site import Claim, Site
@@ -25,6 +25,7 @@ LADDERS = {"fastapi": "FastAPI", "starlette": "Starlette", "uvicorn": "Uvicorn"}
 LABELS = {"python": "Python {}", "loop": "the event loop of {}", "http": "{} as HTTP parser"}  # no servers
 WORDS = {HOLDS: "yes", DIFFERS: "no", BREAKS_OFF: "breaks off", CANNOT_RUN: "cannot run", NOT_RUN: "not run"}
 YES, NO, CANNOT, OPEN = "yes", "no", "cannot run", "open"
+OTHER_WORDS = "other words"  # a claim asks for Uvicorn's own words, which another server does not have
 
 
 class Place(NamedTuple):
@@ -78,11 +79,26 @@ class Answers:
     ladders: dict[str, list[Place]] = field(default_factory=dict)  # by kind, from the oldest to the site's own
     others: list[Place] = field(default_factory=list)
     cells: dict[str, dict[str, Cell]] = field(default_factory=dict)  # by claim and environment
+    of_servers: list[ServerAnswer] = field(default_factory=list)  # what other servers do where a claim does not hold
 
     @property
     def places(self) -> list[Place]:
         """List the environments other than the site's own."""
         return [place for ladder in self.ladders.values() for place in ladder[:-1]] + self.others
+
+    @property
+    def servers(self) -> list[Place]:
+        """List the other servers."""
+        return [place for place in self.others if place.kind == "server"]
+
+    def list_asked(self, claim: Claim) -> list[Place]:
+        """List the environments that a claim is asked in: on other servers, only what is about a server."""
+        return [p for p in self.places if p.kind != "server" or p.name in self.cells.get(claim.id, {})]
+
+    def find_server_answer(self, claim: Claim, place: Place) -> ServerAnswer | None:
+        """Give what another server does where a claim does not hold: the first answer that fits."""
+        known = (answer for answer in self.of_servers if place.name in answer.servers)
+        return next((a for a in known if claim.id in a.claims or claim.snippet in a.programs), None)
 
     def find(self, claim: Claim, place: Place) -> Cell:
         """Give what came out for a claim in an environment; in the site's own, every claim holds."""
@@ -124,8 +140,9 @@ def read_answers(site: Site) -> Answers:
     environments = versions.read_environments(site.root)
     tables = versions.read_tables(site, versions.find_environment_keys(site.root, environments))
     cells = {id: row.cells for rows in tables.values() for id, row in rows.items()}
+    of_servers = versions.read_servers(site.root)[1]
     run = {name for row in cells.values() for name in row}
-    answers, own = Answers(cells=cells), versions.read_pins(site.root)
+    answers, own = Answers(cells=cells, of_servers=of_servers), versions.read_pins(site.root)
     for environment in (environment for name, environment in environments.items() if name in run):
         kind, _, version = environment.name.partition("-")
         if kind in LADDERS:
@@ -137,7 +154,44 @@ def read_answers(site: Site) -> Answers:
         places.sort(key=lambda place: versions.read_release(place.version))
         places.append(Place(f"{kind}-newest", kind, own.get(kind, "newest")))
     answers.ladders = {kind: answers.ladders[kind] for kind in LADDERS if kind in answers.ladders}
+    mark_other_words(answers, site.claims)
     return answers
+
+
+# Other servers
+
+
+def mark_other_words(answers: Answers, claims: Iterable[Claim]) -> None:
+    """Leave open what another server does where only Uvicorn's own words are missing."""
+    for claim in claims:
+        for place in answers.servers:
+            answer = answers.find_server_answer(claim, place)
+            if answer and answer.words and answers.find(claim, place).outcome in KEPT:
+                answers.cells[claim.id][place.name] = Cell(DIFFERS, OTHER_WORDS)
+
+
+def needs_server_answer(cell: Cell) -> bool:
+    """Tell whether it has to be said what a server does: where a claim does not hold, and not now and then only."""
+    return cell.outcome in KEPT and cell.reason != versions.COMES_AND_GOES
+
+
+def find_untold(answers: Answers, claims: Iterable[Claim]) -> Iterator[str]:
+    """Say for which claims no answer says what another server does, and which answers tell nothing."""
+    used, missing = set(), {}
+    for claim in claims:
+        for place in answers.servers:
+            if not needs_server_answer(answers.find(claim, place)):
+                continue
+            if answer := answers.find_server_answer(claim, place):
+                used.add((answer.line, place.name))
+            else:
+                missing.setdefault(place.name, []).append(claim.id)
+    for server, ids in missing.items():
+        yield f"{versions.SUBJECTS}:1: no [[answers]] says what {server} does; write it: {', '.join(ids)}"
+    for answer in answers.of_servers:
+        for server in answer.servers:
+            if (answer.line, server) not in used:
+                yield f"{versions.SUBJECTS}:{answer.line}: {server}: these claims hold; remove or correct the answer"
 
 
 # Borders

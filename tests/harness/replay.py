@@ -8,12 +8,13 @@ import os
 import select
 import socket
 import time
+from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from harness.claims import Command, Run
 from harness.masks import fold_library_frames, mask_line
-from harness.terminal import Terminal, open_terminal
+from harness.terminal import Terminal, is_other_server, open_terminal
 from harness.transcript import Step, read_transcript, render_transcript
 
 SILENCE = 20.0  # seconds without a sound until a replay is cut off
@@ -128,17 +129,25 @@ class Player:
             pass
 
     def let_servers_start(self) -> None:
-        """Give each server a moment to open its port: before that, older versions end otherwise at a signal."""
-        end = time.monotonic() + QUIET
+        """Give each server a moment to open its port: before that, older versions end otherwise at a signal.
+
+        Other servers get longer: they open it before they start the process that serves there.
+        """
+        end = time.monotonic() + (10 * QUIET if is_other_server() else QUIET)
         while time.monotonic() < end and not self.terminal.have_started():
             self.take_in(0.02)
 
     def has_lines(self, recorded: list[str]) -> bool:
-        """Tell whether the last command has printed what was recorded, or as many whole lines."""
+        """Tell whether the last command has printed what was recorded, or as many whole lines.
+
+        Of another server not as many count, for they are its own: it has to print all that was recorded.
+        """
         raw = self.terminal.lines[self.played[-1][1] :]
         if len(raw) < len(recorded):
             return False
         shown = self.show(self.played[-1][1], len(self.terminal.lines))
+        if is_other_server():
+            return not Counter(recorded) - Counter(shown)
         return shown == recorded or (len(shown) >= len(recorded) and all(line.ended for line in raw))
 
     def wait_until(self, is_done, trouble: str, is_hopeless=lambda: False) -> None:

@@ -43,6 +43,16 @@ class Line:
         return self.text.rstrip("\r").rpartition("\r")[2]
 
 
+# Of another server, a job is several processes: Ctrl-C reaches each of them, a supervisor's signal the parent alone.
+TO_THE_PARENT = """\
+kill() {
+    case $1 in -TERM | -HUP) ;; *) builtin kill "$@"; return ;; esac
+    local signal=$1 job; shift
+    for job; do case $job in %*) job=$(jobs -p "$job" 2>&- || echo "$job") ;; esac; builtin kill "$signal" $job; done
+}
+"""
+
+
 class Terminal:
     """A running shell; see `open_terminal`."""
 
@@ -55,6 +65,7 @@ class Terminal:
         self.pids: list[int] = []  # of the jobs, in the order of their labels
         self.servers: list[tuple[str, str]] = []  # labels of jobs, and the ports they are to open
         self.seen_ports: set[str] = set()
+        self.served_ports: set[str] = set()  # only asked of other servers than Uvicorn
         self.open_lines: dict[str, Line] = {}
 
     def type(self, step: Step) -> None:
@@ -70,6 +81,7 @@ class Terminal:
             opened = find_ports(step.command) or default
             self.servers += [(self.labels[number], port) for port in opened]
             self.seen_ports -= set(opened)
+            self.served_ports -= set(opened)
         # at its prompt, an interactive shell forgets the jobs that have ended; their numbers are free again
         forget = "jobs >/dev/null\n" if step.command.strip() == "wait" else ""
         text = f"mark\n{before}{command}\n{after}mark\n{forget}"
@@ -136,9 +148,13 @@ class Terminal:
         return not awaited <= self.seen_ports
 
     def have_started(self) -> bool:
-        """Tell whether every server has opened its port."""
-        ports = {port for _, port in self.servers} - self.seen_ports
-        self.seen_ports |= {port for port in ports if is_listening(self.ports[port])}
+        """Tell whether every server has opened its port; one that stands in for Uvicorn also has to serve there."""
+        ports = {port for _, port in self.servers} - (self.served_ports if is_other_server() else self.seen_ports)
+        opened = {port for port in ports if is_listening(self.ports[port])}
+        self.seen_ports |= opened
+        if is_other_server():
+            self.served_ports |= {port for port in opened if is_served(self.ports[port])}
+            return ports <= self.served_ports
         return ports <= self.seen_ports
 
     def find_awaited(self, step: Step) -> set[str]:
@@ -201,6 +217,7 @@ def open_terminal(
             socket.send_fds(supervisor, [json.dumps(order).encode()], numbers)
             os.close(reader)
         start = f"set -m\nmark() {{ local code=$?; printf %s $code >&{11 + JOBS}; return $code; }}\n"
+        start += TO_THE_PARENT if is_other_server() else ""
         os.write(script, start.encode())
         yield terminal, supervisor
 
@@ -319,6 +336,29 @@ def is_listening(port: int) -> bool:
         return any(end in line[:22] and line.split()[3] == "0A" for line in table.read_text().splitlines())
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def is_served(port: int, seconds: float = 1.0) -> bool:
+    """Tell whether a connection to a port is taken from its queue: a process that only listens leaves it there.
+
+    Linux alone says how long that queue is; elsewhere, a port that listens counts as served.
+    """
+    end = f":{port:04X} "
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)):
+            return False
+        until = time.monotonic() + seconds
+        while Path("/proc/net/tcp").exists() and time.monotonic() < until:
+            rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines() if end in line[:22]]
+            if not any(row[3] == "0A" and int(row[4].partition(":")[2], 16) for row in rows):
+                return True
+            time.sleep(0.01)
+        return not Path("/proc/net/tcp").exists()
+
+
+def is_other_server() -> bool:
+    """Tell whether another server stands in for Uvicorn in this process's replays."""
+    return "REPLAY_SERVER" in os.environ.get("REPLAY_VARIABLES", "")
 
 
 class Forker:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:  # the pages read the table, too
     from harness.pages import Claim, Site, Snippet
 
 FOLDER = "tests/versions"
-ENVIRONMENTS = f"{FOLDER}/environments.toml"
+ENVIRONMENTS, SUBJECTS = f"{FOLDER}/environments.toml", f"{FOLDER}/servers.toml"
+SERVERS = "servers"  # the part of the table in which other servers have their cells
 HOLDS, DIFFERS, BREAKS_OFF, CANNOT_RUN, NOT_RUN = "holds", "differs", "breaks off", "cannot run", "not run"
 COMES_AND_GOES = "not in every run"  # why a claim differs that also holds
 KEPT = (DIFFERS, BREAKS_OFF)  # of these runs/ has the transcript
@@ -83,6 +84,69 @@ def read_environments(root: Path) -> dict[str, Environment]:
         return {name: Environment(name, lines.get(name, 1), **table) for name, table in tables.items()}
     except (tomllib.TOMLDecodeError, TypeError) as error:
         raise Unreadable(f"{ENVIRONMENTS}:1: {error}; the file's head says what a line may hold") from None
+
+
+# Other servers: only claims about a server are run there
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A subject of servers.toml: programs whose claims are run on other servers, too."""
+
+    title: str
+    programs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ServerAnswer:
+    """An answer of servers.toml: what a server does where a claim does not hold, or why that does not tell."""
+
+    servers: tuple[str, ...]
+    does: str
+    claims: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+    words: bool = False  # the run lacks Uvicorn's own words; what the server does was not decided
+    line: int = 1
+
+
+def read_servers(root: Path) -> tuple[list[Subject], list[ServerAnswer]]:
+    """Read which programs are about a server, and what other servers do; nothing if there is no such file."""
+    text = read_text(root / SUBJECTS, root) if (root / SUBJECTS).exists() else ""
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[answers]]"]
+    try:
+        tables = {name: [freeze(table) for table in found] for name, found in tomllib.loads(text).items()}
+        subjects = [Subject(**table) for table in tables.get("subjects", [])]
+        pairs = zip(lines, tables.get("answers", []), strict=True)
+        return subjects, [ServerAnswer(line=line, **table) for line, table in pairs]
+    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+        raise Unreadable(f"{SUBJECTS}:1: {error}; the file's head says what it may hold") from None
+
+
+def freeze(table: dict) -> dict:
+    """Give a table with its lists as tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+
+
+def find_about_servers(root: Path) -> set[str]:
+    """Give the programs whose claims are run on other servers."""
+    return {program for subject in read_servers(root)[0] for program in subject.programs}
+
+
+SERVER_OPTION = re.compile(r"\buvicorn \S+:.* --(?:workers|reload|timeout|limit|lifespan|reset)")
+
+
+def find_unlisted(site: Site) -> Iterator[str]:
+    """Say which programs servers.toml has in vain, and which it lacks that give `uvicorn` an option of a server."""
+    about, run = find_about_servers(site.root), {claim.snippet for claim in list_claims(site)}
+    yield from (f"{SUBJECTS}:1: {name}: no program with a claim; correct it" for name in sorted(about - run))
+    for snippet in (snippet for snippet in site.snippets if snippet.name in run - about):
+        if any(SERVER_OPTION.search(command) for command in read_commands(site, snippet)):
+            yield f"{SUBJECTS}:1: {snippet.name} is about a server; put it under a subject"
+
+
+def is_due(environment: Environment, claim: Claim, about: set[str]) -> bool:
+    """Tell whether a claim is to be run in an environment: on another server, only if it is about a server."""
+    return not environment.server or claim.snippet in about
 
 
 # Keys: a cell counts as long as what was run for it is the same
@@ -244,10 +308,13 @@ def read_table(root: Path, section: str, keys: dict[str, str]) -> dict[str, Row]
 
 
 def read_tables(site: Site, keys: dict[str, str]) -> dict[str, dict[str, Row]]:
-    """Read the table, by section."""
-    return {
-        section: read_table(site.root, section, keys) for section in sorted(set(map(find_section, list_claims(site))))
-    }
+    """Read the table, by section; the cells of other servers stand in a part of their own."""
+    sections = {claim.id: find_section(claim) for claim in list_claims(site)}
+    tables = {section: read_table(site.root, section, keys) for section in sorted(set(sections.values()))}
+    for id, row in read_table(site.root, SERVERS, keys).items():
+        if (own := tables.get(sections.get(id, ""), {}).get(id)) and own.key == row.key:
+            own.cells |= row.cells
+    return tables
 
 
 def write_table(root: Path, section: str, rows: dict[str, Row], keys: dict[str, str]) -> None:
@@ -277,13 +344,14 @@ def find_left_over(site: Site, tables: dict[str, dict[str, Row]]) -> list[str]:
 def find_stale(site: Site, claims: Iterable[Claim], environments: dict[str, Environment]) -> Iterator[str]:
     """Say which claims have to be run again, and where: a line for each section and reason, with the command."""
     keys, wanted = find_environment_keys(site.root, environments), find_claim_keys(site)
+    about = find_about_servers(site.root)
     tables, faults = read_tables(site, keys), {}
     for claim in claims:
         row = tables[find_section(claim)].get(claim.id, Row(""))
         kept = [find_run(name, claim.snippet) for name, cell in row.cells.items() if cell.outcome in KEPT]
         if row.key != wanted.get(claim.id, ""):
             fault = "the program, its commands or the test have changed since"
-        elif missing := [name for name in keys if name not in row.cells]:
+        elif missing := [e.name for e in environments.values() if is_due(e, claim, about) and e.name not in row.cells]:
             fault = f"not run in {', '.join(missing)} as that is now"
         elif missing := [path for path in kept if not (site.root / path).exists()]:
             fault = f"no transcript {missing[0]}"

@@ -1,9 +1,9 @@
 """The pages below docs/versions/, made from the table: what was run, what changed at a border, upgrading, servers."""
 
 import itertools
-from pathlib import Path
 
 from harness import answers as table
+from harness import versions
 from harness.answers import CANNOT, LADDERS, NO, OPEN, YES, Change, Entry, Place
 from harness.pages.feed import FEED, render_feed
 from harness.pages.site import Claim
@@ -19,7 +19,7 @@ from harness.pages.where import (
     render_elsewhere,
     render_others,
 )
-from harness.versions import CANNOT_RUN, KEPT
+from harness.versions import CANNOT_RUN, KEPT, ServerAnswer
 
 QUIET = ("search:", "  boost: 0.3")  # pages full of claims: lessons come first
 
@@ -260,44 +260,113 @@ def find_ends(book: Book, old: Place, new: Place, claims: list[Claim]) -> dict[s
 # Servers side by side
 
 
+SERVERS = "servers.md"
+TYPED = """\
+Each program was run with the server's own command in place of `uvicorn`, with these options. *no counterpart*: the
+server has no such option, and the claim was not run there.
+"""
+SIGNALS = """\
+Ctrl-C went to all processes of a server, as in a terminal. SIGTERM and SIGHUP went to its main process alone, as
+`docker stop` sends them. Uvicorn without options is one process, so for it there is no difference.
+"""
+
+
 def render_servers(book: Book) -> str:
-    """Write the claims whose answer is another one on another server."""
-    page, places = f"{FOLDER}/servers.md", [place for place in book.answers.others if place.kind == "server"]
+    """Write by subject what other servers do, and which claims about a server hold there."""
+    page, places = f"{FOLDER}/{SERVERS}", book.answers.servers
     if not places:
         return write_nothing("Servers side by side", "No other server than Uvicorn has been run yet.")
-    names = [place.label for place in places]
-    listed = ", ".join(names)
+    names, subjects = [place.label for place in places], versions.read_servers(book.site.root)[0]
+    claims = [claim for claim in book.claims if any(p.name in book.answers.cells.get(claim.id, {}) for p in places)]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
     lines = begin(
         f"Uvicorn, {listed} side by side",
-        f"Which behaviours are FastAPI's and which are Uvicorn's own: the claims of this site on Uvicorn, {listed}.",
-        *QUIET,
+        f"What is FastAPI's and what is Uvicorn's own: start, stop, workers, reload and lost clients on {listed}.",
         "questions:",
         *(f"  - Does {name} behave like Uvicorn?" for name in names),
         "  - Which server do I run FastAPI with?",
+        "  - Is this FastAPI's behaviour or Uvicorn's?",
     )
-    run = [c for c in book.claims if any(table.decide(book.answers.find(c, place)) in (YES, NO) for place in places)]
-    differing = [c for c in run if any(table.decide(book.answers.find(c, place)) == NO for place in places)]
+    same = sum(is_same(book, claim) for claim in claims)
     lines += [
-        f"{len(run)} claims were run on another server, too. {len(run) - len(differing)} hold on each server that can "
-        f"run their program: these are FastAPI's. The {len(differing)} below hold on Uvicorn, and not on each of the "
-        "others.",
+        f"{len(claims)} claims of this site are about a server: how it starts and stops, its workers, its reload, its "
+        f"connections. {same} of them hold on each server that can run them, so they are not Uvicorn's alone. Below "
+        "stands, by subject, what the others do where a claim does not hold.",
         "",
-        "An option of Uvicorn's command was replaced by the other server's counterpart. Where there is none, or where "
-        "the program itself names Uvicorn, it *cannot run*. [What the words mean](index.md#words).",
+        *write_server_counts(book, claims),
+        "*Yes*: the claim holds. *No*: the server does something else. *Breaks off*: a command of the run does not end "
+        "there. *Other words*: the claim asks for a line of Uvicorn's log, which the server words in another way; that "
+        "says nothing of what it does. *Cannot run*: there is no counterpart for an option, or the program itself "
+        "names Uvicorn. Each word leads to the run.",
         "",
     ]
-    for section, claims in itertools.groupby(differing, lambda claim: Path(claim.page).parent):
-        index = book.pages.get(f"{section}/index.md")
-        lines += [f"## {index.title if index else section.name}", "", f"| Claim | Uvicorn | {' | '.join(names)} |"]
-        lines += [f"|---|---|{'---|' * len(names)}"]
-        for claim in claims:
-            words = [write_server(book, page, claim, place) for place in places]
-            lines.append(
-                f"| {escape(claim.sentence)} ([lesson]({link(page, claim.page)})) | yes | {' | '.join(words)} |"
-            )
-        lines.append("")
+    for subject in subjects:
+        lines += write_subject(book, page, subject.title, [c for c in claims if c.snippet in subject.programs])
+    lines += ["## What was typed", "", TYPED, *write_options(book, places), SIGNALS]
     lines += ["## Next", "", "- [Where the claims hold](index.md): all that was run, and what the words mean."]
     return "\n".join(lines) + "\n"
+
+
+def is_same(book: Book, claim: Claim) -> bool:
+    """Tell whether a claim holds on another server, and on each that can run its program."""
+    said = {table.decide(book.answers.find(claim, place)) for place in book.answers.servers}
+    return YES in said and said <= {YES, CANNOT}
+
+
+def write_server_counts(book: Book, claims: list[Claim]) -> list[str]:
+    """Count the answers of each server."""
+    words = [YES, NO, "breaks off", table.OTHER_WORDS, versions.COMES_AND_GOES, CANNOT]
+    said = {p: [table.say(book.answers.find(c, p)) for c in claims] for p in book.answers.servers}
+    words = [word for word in words if any(word in own for own in said.values())]
+    lines = [f"| Server | {' | '.join(words)} |", f"|---|{'---|' * len(words)}"]
+    for place, own in said.items():
+        version = versions.read_pins(book.site.root, place.name).get(place.name, "")
+        lines.append(f"| {place.label} {version} | {' | '.join(str(own.count(word)) for word in words)} |")
+    return [*lines, ""]
+
+
+def write_subject(book: Book, page: str, title: str, claims: list[Claim]) -> list[str]:
+    """Write what each server does in a subject, the claims that are the same on all, and the others side by side."""
+    lines = [f"## {title}", "", *write_server_answers(book, page, claims, words=False)]
+    same = [claim for claim in claims if is_same(book, claim)]
+    others = [claim for claim in claims if claim not in same]
+    if same:
+        lines += [f'??? example "{count(len(same), "claim")}: the same on each server that can run it"', ""]
+        lines += [f"    {line}".rstrip() for line in write_side_by_side(book, page, same)]
+    if others:
+        lines += [f'??? example "{count(len(others), "claim")}: not the same, or left open"', ""]
+        lines += [f"    {line}".rstrip() for line in write_side_by_side(book, page, others)]
+        lines += [f"    {line}".rstrip() for line in write_server_answers(book, page, claims, words=True)]
+    return lines
+
+
+def write_server_answers(book: Book, page: str, claims: list[Claim], *, words: bool) -> list[str]:
+    """Write what servers do where claims do not hold, or where only Uvicorn's words are missing."""
+    lines = ["What the runs show where the log has other words:", ""] if words else []
+    for answer in (answer for answer in book.answers.of_servers if answer.words == words):
+        pairs = [(p, c) for p in book.answers.servers for c in claims if tells(book, answer, c, p)]
+        names = ", ".join(dict.fromkeys(place.label for place, _ in pairs))
+        runs = dict.fromkeys(link(page, find_other(claim), find_anchor(claim)) for _, claim in pairs)
+        shown = ", ".join(f"[{'run' if n == 1 else n}]({run})" for n, run in enumerate(runs, 1))
+        lines += [f"- **{names}:** {answer.does} ({shown})"] if pairs else []
+    return [*lines, ""] if lines[2 * words :] else []
+
+
+def tells(book: Book, answer: ServerAnswer, claim: Claim, place: Place) -> bool:
+    """Tell whether an answer says what a server does where a claim does not hold."""
+    is_due = table.needs_server_answer(book.answers.find(claim, place))
+    return is_due and book.answers.find_server_answer(claim, place) is answer
+
+
+def write_side_by_side(book: Book, page: str, claims: list[Claim]) -> list[str]:
+    """Write claims with their answers on each server as a table."""
+    places = book.answers.servers
+    lines = [f"| On Uvicorn | {' | '.join(place.label for place in places)} |", f"|---|{'---|' * len(places)}"]
+    for claim in claims:
+        words = [write_server(book, page, claim, place) for place in places]
+        sentence = f"{escape(claim.sentence)} ([lesson]({link(page, claim.page)}))"
+        lines.append(f"| {sentence} | {' | '.join(words)} |")
+    return [*lines, ""]
 
 
 def write_server(book: Book, page: str, claim: Claim, place: Place) -> str:
@@ -305,7 +374,26 @@ def write_server(book: Book, page: str, claim: Claim, place: Place) -> str:
     cell = book.answers.find(claim, place)
     if cell.outcome not in (*KEPT, CANNOT_RUN):
         return table.say(cell)
-    return f"[{table.say(cell)}]({link(page, find_other(claim), find_anchor(claim))})"
+    word = cell.reason.partition(":")[0] if cell.reason.startswith("no counterpart") else table.say(cell)
+    return f"[{word}]({link(page, find_other(claim), find_anchor(claim))})"
+
+
+def write_options(book: Book, places: list[Place]) -> list[str]:
+    """Write what stands for each of Uvicorn's options."""
+    environments = versions.read_environments(book.site.root)
+    options = [environments[place.name].options for place in places]
+    lines = [f"| Uvicorn | {' | '.join(place.label for place in places)} |", f"|---|{'---|' * len(places)}"]
+    for name in dict.fromkeys(name for own in options for name in own):
+        shown = [write_option(own.get(name)) for own in options]
+        lines.append(f"| `--{name}` | {' | '.join(shown)} |")
+    return [*lines, ""]
+
+
+def write_option(option: str | None) -> str:
+    """Write a counterpart, `…` for its value; an empty one is what the server does anyway."""
+    if option is None:
+        return "*no counterpart*"
+    return f"`{option.replace('{}', '…')}`" if option else "as without options"
 
 
 def escape(sentence: str) -> str:
@@ -319,8 +407,8 @@ def escape(sentence: str) -> str:
 WORDS = """\
 ## How to read where a claim holds { #words }
 
-A claim without a note holds wherever it was run; the claims on queues were run with the site's own versions only. The
-others have a line such as *FastAPI since 0.118.0;
+A claim without a note holds wherever it was run; the claims on queues were run with the site's own versions only, and
+on other servers only the claims about a server. The others have a line such as *FastAPI since 0.118.0;
 0.106.0–0.117.1: no; 0.105.0: yes*. Only the versions in the table above were run:
 
 - *since 0.118.0*: it holds on 0.118.0 and on each newer version that was run. The next older version that was run gave
@@ -330,6 +418,8 @@ others have a line such as *FastAPI since 0.118.0;
 - *breaks off*: a command does not end there, or no server comes up. Half a run has no answer; it counts as a no.
 - *cannot run*: the program needs what is not there, such as a newer argument. This says nothing of the behaviour.
 - *not in every run*: the outcome came and went.
+- *other words*: another server runs the program, and its log lacks a line of Uvicorn's. What the server does is left
+  open.
 - *not run*: not asked yet.
 
 *Runs* leads to what the programs print there. Lines that the site's own run does not have are marked.

@@ -45,7 +45,7 @@ class Book:
 
     def holds_everywhere(self, claim: Claim) -> bool:
         """Tell whether the table has no other answer than yes for a claim."""
-        return all(table.decide(self.answers.find(claim, place)) == YES for place in self.answers.places)
+        return all(table.decide(self.answers.find(claim, place)) == YES for place in self.answers.list_asked(claim))
 
 
 def read_book(site: Site) -> Book:
@@ -81,7 +81,8 @@ def write_strip(answers: Answers, claim: Claim) -> str:
         said = [f"{name_range(places[::-1])}: {word}" for word, places in runs[1:]]
         parts += ["; ".join([f"{LADDERS[kind]} since {runs[0][1][-1].version}", *said])] if said else []
     words: dict[str, list[str]] = {}
-    for place in answers.others:
+    asked = answers.list_asked(claim)
+    for place in (place for place in answers.others if place in asked):
         words.setdefault(table.say(answers.find(claim, place)), []).append(place.label)
     parts += [f"{', '.join(labels)}: {word}" for word, labels in words.items() if word != YES]
     return ". ".join(parts)

@@ -1,0 +1,27 @@
+"""Claims of docs/lifespan/killed-worker.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "The client of a worker that is killed gets no answer: curl ends with 52.",
+    snippet="lifespan/killed_worker",
+)
+def test_client_of_a_killed_worker_gets_no_answer(run: Run) -> None:
+    assert run.output_of("cat client.txt") == ["client: curl ends with 52"]
+
+
+@claim(
+    "Uvicorn's parent starts a new worker in place of one that was killed, and the next client is answered.",
+    snippet="lifespan/killed_worker",
+)
+def test_killed_worker_is_replaced(run: Run) -> None:
+    assert run.output_of("/health") == ["client: 200, curl ends with 0"]
+
+
+@claim(
+    "Lifespan's clean-up never runs in a worker that was killed: of three workers, two close.",
+    snippet="lifespan/killed_worker",
+)
+def test_killed_worker_does_not_clean_up(run: Run) -> None:
+    assert run.output_of("grep -c closed-") == ["2"]
