@@ -1,9 +1,12 @@
 """Taskiq's InMemoryBroker: the job runs in the endpoint's loop."""
 
+import asyncio
+
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from taskiq import InMemoryBroker
+from taskiq.exceptions import SendTaskError
 
 broker = InMemoryBroker(await_inplace=True)
 app = FastAPI()
@@ -31,3 +34,8 @@ def test_job_is_done() -> None:
 def test_failure_is_hidden(caplog: pytest.LogCaptureFixture) -> None:
     assert client.post("/orders/salt").status_code == 202
     assert "KeyError: 'salt'" in caplog.text
+
+
+def test_object_is_refused() -> None:
+    with pytest.raises(SendTaskError):
+        asyncio.run(charge.kiq(object()))

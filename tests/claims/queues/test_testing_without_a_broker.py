@@ -90,3 +90,11 @@ def test_in_memory_broker_runs_the_job(run: Run) -> None:
 )
 def test_in_memory_broker_hides_the_failure(run: Run) -> None:
     run.shows("PASSED test_with_in_memory_broker.py::test_failure_is_hidden")
+
+
+@claim(
+    "Taskiq's InMemoryBroker refuses an argument that is not JSON serializable.",
+    snippet="queues/test_with_in_memory_broker",
+)
+def test_in_memory_broker_refuses_an_object(run: Run) -> None:
+    run.shows("PASSED test_with_in_memory_broker.py::test_object_is_refused")
