@@ -1,4 +1,4 @@
-"""A bank that refuses order 13; while the file `slow` exists, it answers late."""
+"""A bank. It refuses order 13, and is slow while a file says so."""
 
 import time
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Deploy the handler in a file to MiniStack, behind a URL or a queue."""
+"""Deploy a file's handler to MiniStack, behind a URL or a queue."""
 
 import io
 import sys
@@ -12,10 +12,10 @@ handler = f"{Path(module).stem}.handler"
 aws = boto3.client("lambda")
 
 # What runs the handler is AWS's own runtime client.
-start = f"#!/bin/sh\nexec {sys.executable} -m awslambdaric {handler}\n"
+run = f"{sys.executable} -m awslambdaric {handler}"
 package = io.BytesIO()
 with zipfile.ZipFile(package, "w") as archive:
-    archive.writestr("bootstrap", start)
+    archive.writestr("bootstrap", f"#!/bin/sh\nexec {run}\n")
     archive.writestr(module, Path(module).read_text())
 aws.create_function(
     FunctionName="shop",
