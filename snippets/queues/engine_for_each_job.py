@@ -1,0 +1,34 @@
+"""One engine and one loop for all jobs of a process."""
+
+import asyncio
+
+from celery import Celery
+from fastapi import FastAPI
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+DATABASE = (
+    "postgresql+asyncpg://postgres:any@127.0.0.1:5432?ssl=disable"
+)
+celery = Celery("shop", broker="redis://localhost:6379")
+celery.conf.worker_redirect_stdouts = False  # print without a date
+app = FastAPI()
+engine = create_async_engine(DATABASE)
+runner = asyncio.Runner()  # its loop begins with the first job
+
+
+async def pay(order: int) -> None:
+    async with engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
+    print(f"order {order}: charged")
+
+
+@celery.task
+def charge(order: int) -> None:
+    runner.run(pay(order))
+
+
+@app.post("/orders/{order}", status_code=202)
+def place_order(order: int) -> dict[str, int]:
+    charge.delay(order)
+    return {"order": order}

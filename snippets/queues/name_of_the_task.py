@@ -1,0 +1,24 @@
+"""The job has one name, however the file is started."""
+
+import uvicorn
+from celery import Celery
+from fastapi import FastAPI
+
+celery = Celery("shop", broker="redis://localhost:6379")
+celery.conf.worker_redirect_stdouts = False  # print without a date
+app = FastAPI()
+
+
+@celery.task(name="charge")
+def charge(order: int) -> None:
+    print(f"order {order}: charged")
+
+
+@app.post("/orders/{order}", status_code=202)
+def place_order(order: int) -> dict[str, int]:
+    charge.delay(order)
+    return {"order": order}
+
+
+if __name__ == "__main__":
+    uvicorn.run(app, port=8000, log_level="critical")
