@@ -1,6 +1,7 @@
 """The pages below docs/versions/, made from the table: what was run, what changed at a border, upgrading, servers."""
 
 import itertools
+import re
 
 from harness import answers as table
 from harness import versions
@@ -297,7 +298,7 @@ def render_servers(book: Book) -> str:
         "*Yes*: the claim holds. *No*: the server does something else. *Breaks off*: a command of the run does not end "
         "there. *Other words*: the claim asks for a line of Uvicorn's log, which the server words in another way; that "
         "says nothing of what it does. *Cannot run*: there is no counterpart for an option, or the program itself "
-        "names Uvicorn. Each word leads to the run.",
+        "names Uvicorn. Each word but *yes* leads to the run.",
         "",
     ]
     for subject in subjects:
@@ -341,15 +342,17 @@ def write_subject(book: Book, page: str, title: str, claims: list[Claim]) -> lis
 
 
 def write_server_answers(book: Book, page: str, claims: list[Claim], *, words: bool) -> list[str]:
-    """Write what servers do where claims do not hold, or where only Uvicorn's words are missing."""
-    lines = ["What the runs show where the log has other words:", ""] if words else []
+    """Write what servers do where claims do not hold, or where only Uvicorn's words are missing, server by server."""
+    found: list[tuple[list[int], str]] = []
     for answer in (answer for answer in book.answers.of_servers if answer.words == words):
-        pairs = [(p, c) for p in book.answers.servers for c in claims if tells(book, answer, c, p)]
-        names = ", ".join(dict.fromkeys(place.label for place, _ in pairs))
+        pairs = [(n, c) for n, p in enumerate(book.answers.servers) for c in claims if tells(book, answer, c, p)]
+        numbers = sorted({number for number, _ in pairs})
+        names = ", ".join(book.answers.servers[number].label for number in numbers)
         runs = dict.fromkeys(link(page, find_other(claim), find_anchor(claim)) for _, claim in pairs)
         shown = ", ".join(f"[{'run' if n == 1 else n}]({run})" for n, run in enumerate(runs, 1))
-        lines += [f"- **{names}:** {answer.does} ({shown})"] if pairs else []
-    return [*lines, ""] if lines[2 * words :] else []
+        found += [(numbers, f"- **{names}:** {answer.does} ({shown})")] if pairs else []
+    head = ["What the runs show where the log has other words:", ""] if words and found else []
+    return [*head, *(line for _, line in sorted(found, key=lambda one: one[0])), *([""] if found else [])]
 
 
 def tells(book: Book, answer: ServerAnswer, claim: Claim, place: Place) -> bool:
@@ -378,12 +381,17 @@ def write_server(book: Book, page: str, claim: Claim, place: Place) -> str:
     return f"[{word}]({link(page, find_other(claim), find_anchor(claim))})"
 
 
+LACKING = re.compile(r"no counterpart: \S+ has no --([a-z-]+)")
+
+
 def write_options(book: Book, places: list[Place]) -> list[str]:
     """Write what stands for each of Uvicorn's options."""
     environments = versions.read_environments(book.site.root)
     options = [environments[place.name].options for place in places]
     lines = [f"| Uvicorn | {' | '.join(place.label for place in places)} |", f"|---|{'---|' * len(places)}"]
-    for name in dict.fromkeys(name for own in options for name in own):
+    cells = [book.answers.find(claim, place) for claim in book.claims for place in places]
+    lacking = [found[1] for cell in cells if (found := LACKING.fullmatch(cell.reason))]
+    for name in dict.fromkeys([*(name for own in options for name in own), *sorted(lacking)]):
         shown = [write_option(own.get(name)) for own in options]
         lines.append(f"| `--{name}` | {' | '.join(shown)} |")
     return [*lines, ""]
