@@ -1,7 +1,6 @@
 """Each scheduler that runs has the hourly job done."""
 
-from redis import Redis
-from rq import Queue, cron
+from rq import cron
 
 
 def report() -> None:
