@@ -1,0 +1,142 @@
+"""Claims of docs/queues/broker-killed.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "When Valkey is killed, RQ's running job is finished, its worker ends, and the endpoint answers 500.",
+    snippet="queues/charge_with_rq..broker_killed",
+)
+def test_rq_worker_ends_with_valkey(run: Run) -> None:
+    assert run.output_of("kill -9 %1")[-1] == "rq | order 7: charged"
+    assert run.output_of("wait %3; echo") == ["exit code 0"]
+    assert run.output_of("orders/9") == ["500"]
+
+
+@claim(
+    "RQ's waiting order is lost with a Valkey that keeps nothing on disk, and charged with one that does.",
+    snippet="queues/charge_with_rq..broker_killed",
+)
+def test_rq_waiting_order_needs_a_file(run: Run) -> None:
+    assert not run.count("order 8:")
+    run.in_order("keep_valkey#2", "rq#3 | order 11: charging", "rq#3 | order 11: charged")
+
+
+@claim(
+    "When Valkey is killed, Celery's running job is finished, and its worker ends: Unrecoverable error, exit code 1.",
+    snippet="queues/charge_with_celery..broker_killed",
+)
+def test_celery_worker_ends_with_valkey(run: Run) -> None:
+    assert run.output_of("kill -9 %1")[-1] == "celery | order 7: charged"
+    assert run.output_of("wait %3; echo") == ["exit code 1"]
+    assert "no attribute 'hostname'" in run.output_of("grep -o")[0]
+    assert run.output_of("orders/9") == ["500"]
+
+
+@claim(
+    "With acks_late and a Valkey with a file, Celery charges an order again that was finished while Valkey was down.",
+    snippet="queues/charge_with_celery..broker_killed",
+)
+def test_celery_finished_order_is_charged_again(run: Run) -> None:
+    assert not run.count("order 8:")
+    run.in_order("celery#2 | order 10: charged", "keep_valkey#2", "celery#3 | order 10: charged")
+
+
+@claim(
+    "When Valkey is killed, Dramatiq's worker finishes its job and goes on with what it has in memory; others are lost.",
+    snippet="queues/charge_with_dramatiq..broker_killed",
+)
+def test_dramatiq_keeps_one_order_in_memory(run: Run) -> None:
+    run.in_order("order 7: charged", "500", "dramatiq | order 8: charging", "dramatiq | order 8: charged")
+    assert not run.count("order 9:")
+
+
+@claim(
+    "With a Valkey that has a file, Dramatiq charges a running order once and the waiting one after the restart.",
+    snippet="queues/charge_with_dramatiq..broker_killed",
+)
+def test_dramatiq_charges_once_with_a_file(run: Run) -> None:
+    run.in_order("order 11: charged", "keep_valkey#2", "order 12: charged")
+    assert run.count("order 11: charged") == 1
+
+
+@claim(
+    "When Valkey is killed, Taskiq's job is finished and its worker goes on; the waiting order is lost without a file.",
+    snippet="queues/wrong_charge_with_taskiq..broker_killed",
+)
+def test_taskiq_list_worker_outlives_valkey(run: Run) -> None:
+    run.in_order("order 7: charged", "500", "order 11: charged", "keep_valkey#2", "order 12: charged")
+    assert not run.count("order 8:")
+    assert run.count("order 11: charged") == 1
+
+
+@claim(
+    "With a Valkey with a file, Taskiq's stream charges an order again that was finished while Valkey was down.",
+    snippet="queues/charge_with_taskiq..broker_killed",
+)
+def test_taskiq_stream_charges_again_after_valkey(run: Run) -> None:
+    assert not run.count("order 8:")
+    assert run.count("order 11: charged") == 2
+    run.in_order("keep_valkey#2", "order 12: charging")
+
+
+@claim(
+    "With a Valkey with a file, pydocket charges an order again that was finished while Valkey was down.",
+    snippet="queues/charge_with_docket..broker_killed",
+)
+def test_pydocket_charges_again_after_valkey(run: Run) -> None:
+    assert not run.count("order 8:")
+    assert run.count("order 11: charged") == 2
+    run.in_order("keep_valkey#2", "order 12: charged")
+
+
+@claim(
+    "When PostgreSQL is killed, pgqueuer's worker ends in the middle of its job, and the next one charges the order.",
+    snippet="queues/charge_with_pgqueuer..broker_killed",
+)
+def test_pgqueuer_worker_ends_with_postgres(run: Run) -> None:
+    assert run.output_of("wait %3; echo") == ["exit code 1"]
+    assert [line for line in run.lines if "order 7: " in line] == [
+        "charge_with_pgqueuer | order 7: charging",
+        "charge_with_pgqueuer#2 | order 7: charging",
+        "charge_with_pgqueuer#2 | order 7: charged",
+    ]
+
+
+@claim(
+    "An endpoint with one connection to PostgreSQL, for pgqueuer, answers 500 until its process is started again.",
+    snippet="queues/charge_with_pgqueuer..broker_killed",
+)
+def test_pgqueuer_endpoint_keeps_a_dead_connection(run: Run) -> None:
+    run.in_order("keep_postgres#2", "500", "order 10: charged")
+
+
+@claim(
+    "When PostgreSQL is killed, Absurd's job is finished, its worker ends, and the next one charges the order again.",
+    snippet="queues/charge_with_absurd..broker_killed",
+)
+def test_absurd_charges_again_after_postgres(run: Run) -> None:
+    assert run.output_of("wait %3; echo") == ["exit code 1"]
+    assert run.count("order 7: charged") == 2
+    assert run.count("order 7: reserved") == 1
+    run.in_order("keep_postgres#2", "500", "order 10: charged")
+
+
+@claim(
+    "When PostgreSQL is killed, a plain worker's job is finished, it ends, and the next one charges the order again.",
+    snippet="queues/charge_with_skip_locked..broker_killed",
+)
+def test_skip_locked_charges_again_after_postgres(run: Run) -> None:
+    assert run.output_of("wait %3; echo") == ["exit code 1"]
+    assert run.count("order 7: charged") == 2
+    run.in_order("keep_postgres#2", "order 8: charged", "order 10: charged")
+
+
+@claim(
+    "When PostgreSQL is killed, Procrastinate's job is finished and not repeated; its worker ends, with exit code 0.",
+    snippet="queues/charge_with_procrastinate..broker_killed",
+)
+def test_procrastinate_worker_ends_with_postgres(run: Run) -> None:
+    assert run.output_of("wait %3; echo") == ["exit code 0"]
+    assert run.count("order 7: charging") == run.count("order 7: charged") == 1
+    run.in_order("procrastinate#2 | order 10: charging", "procrastinate#2 | order 10: charged")
