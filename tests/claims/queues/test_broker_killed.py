@@ -43,7 +43,7 @@ def test_celery_finished_order_is_charged_again(run: Run) -> None:
 
 
 @claim(
-    "When Valkey is killed, Dramatiq's worker finishes its job and goes on with what it has in memory; others are lost.",
+    "When Valkey is killed, Dramatiq's worker finishes its job and goes on with those in memory; others are lost.",
     snippet="queues/charge_with_dramatiq..broker_killed",
 )
 def test_dramatiq_keeps_one_order_in_memory(run: Run) -> None:
