@@ -15,7 +15,8 @@ const STOP = new Set(
   handle handled handles handling hello hi thanks careful may
   within work working works add adding added instead even also only very some
   fix fixes fixed fixing improve improved ensure update updated allow report practice recommend recommended recommendation prefer
-  preferred correct proper way`.split(/\s+/)
+  preferred correct proper way
+  every each few second seconds minute minutes hour hours sometimes since whole`.split(/\s+/)
 )
 
 // Words of readers and words of the site, one group a line; a hyphen joins words that stand side by side.
@@ -195,7 +196,6 @@ class Search {
     this.pairs = new Map() // the first of a pair of words: what each second one makes of it
     for (const [pair, [one, other]] of this.joined) this.pairs.set(one, (this.pairs.get(one) ?? new Map()).set(other, pair))
     this.words = new Map() // a form of a word: the places that have it
-    this.raw = new Map() // a word as it is written: how often
     this.weights = new Map() // a form of a word: how much it counts
     this.pages = new Map()
     this.sections = parsed.map(doc => this.add(doc))
@@ -238,7 +238,6 @@ class Search {
     const count = (words, weight) => {
       for (const { forms } of words) for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + weight)
     }
-    for (const words of [heading, body]) for (const { word } of words) this.raw.set(word, (this.raw.get(word) ?? 0) + 1)
     count(body, 1)
     count(heading, TITLE)
     count(this.addPairs(doc.about), DESCRIPTION)
@@ -374,9 +373,7 @@ class Search {
       if (docs[0].location === page.location) return docs
       return [...docs.filter(doc => doc.location !== page.location), show(page, 0, asked, docs[0].location)]
     })
-    const begun = query.match(/[\w.]+$/)?.[0].toLowerCase()
-    const whole = begun?.length > 2 && [...this.raw].filter(([word]) => word.startsWith(begun)).sort(([, one], [, other]) => other - one)[0]
-    return { items, suggest: whole ? [whole[0]] : [] }
+    return { items, suggest: [] }
   }
 }
 

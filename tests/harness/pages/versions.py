@@ -94,16 +94,16 @@ def write_changes(book: Book, page: str, changes: list[Change], until: dict[str,
 def write_cause(book: Book, page: str, cause: Entry | None, changes: list[Change], until: dict[str, str]) -> list[str]:
     """Write why answers changed, the cure, and the claims in a fold."""
     ends = {until.get(change.claim.id, "") for change in changes}
-    lasts = f" *Until {min(ends)}.*" if len(ends) == 1 and ends != {""} else ""
+    lasts = f" (until {min(ends)})" if len(ends) == 1 and ends != {""} else ""
     if cause:
         source = f" [Source]({cause.source})." if cause.source else ""
-        lines = [f"### {cause.what}", "", f"{cause.why}{source}{lasts}", ""]
+        lines = [f"### {cause.what}{lasts}", "", f"{cause.why}{source}", ""]
         lesson = f"docs/{cause.lesson}" if cause.lesson else changes[0].claim.page
         title = book.pages[lesson].title if lesson in book.pages else lesson
         shown = f"[{title}]({link(page, lesson)})"
         lines += [f"**What to do:** {cause.cure} See {shown}." if cause.cure else f"See {shown}.", ""]
     else:
-        lines = ["### Not explained yet", "", *([lasts.strip(), ""] if lasts else [])]
+        lines = [f"### Not explained yet{lasts}", ""]
     lines += [f'??? example "{count(len(changes), "claim")}, before and after"', ""]
     for step, same in itertools.groupby(sorted(changes, key=name_step), name_step):
         lines += [f"    {step}:", ""]
@@ -211,7 +211,7 @@ def render_upgrade(book: Book, old: Place) -> str:
         lines += ["", "    The list is not complete. Do not stay on this version.", ""]
     lines += [
         f"Read from here down to the version that you go to. Each section says what differs from {old.version} for the "
-        "first time there. *Until* marks what goes back later: if you go to a newer version than that, skip it. "
+        "first time there. *Until* in a heading marks what goes back later: skip it if you go beyond that. "
         "[What the words mean](index.md#words). [From another version](upgrading.md).",
         "",
         f"| You go to | Answers that differ from {old.version} | Claims that {old.version} cannot run |",
