@@ -1,0 +1,58 @@
+"""Claims of docs/queues/saq.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "With default settings, SAQ's next worker charges another order, and not the killed worker's.",
+    snippet="redis-queues/wrong_charge_with_saq",
+)
+def test_saq_killed_worker_leaves_its_order(run: Run) -> None:
+    run.in_order("saq | order 7: charging", "Killed", "saq#2 | order 8: charged")
+    assert run.count("order 7:") == 1
+
+
+@claim(
+    "SIGTERM cuts the job of a SAQ worker off by default, and the next worker does it, also without retries.",
+    snippet="redis-queues/wrong_charge_with_saq",
+)
+def test_saq_sigterm_hands_the_order_back(run: Run) -> None:
+    assert run.output_of("# SIGTERM") == ["exit code 0"]
+    run.in_order("saq#2 | order 9: charging", "saq#3 | order 9: charging", "saq#3 | order 9: charged")
+    assert run.count("order 9: charged") == 1
+
+
+@claim(
+    "With retries and a heartbeat, SAQ's next worker sweeps the order of a killed one, and charges it.",
+    snippet="redis-queues/charge_with_saq",
+)
+def test_saq_killed_worker_has_its_order_charged(run: Run) -> None:
+    run.in_order("saq | order 7: charging", "Killed", "Sweeping job", "saq#2 | order 7: charging")
+    assert run.count("order 7: charged") == 1
+
+
+@claim(
+    "With shutdown_grace_period_s, a SAQ worker that gets SIGTERM finishes its job.",
+    snippet="redis-queues/charge_with_saq",
+)
+def test_saq_sigterm_waits_for_the_order(run: Run) -> None:
+    assert run.output_of("# SIGTERM") == ["saq#2 | order 8: charged", "exit code 0"]
+
+
+@claim(
+    "A SAQ job longer than its timeout is cut off, and begun again on the living worker, as often as retries says.",
+    snippet="redis-queues/wrong_long_job_with_saq",
+)
+def test_saq_long_job_is_begun_again(run: Run) -> None:
+    assert run.count("saq | order 7: charging") == 3
+    assert run.count("order 7: charged") == 0
+    run.never_shows("Killed")
+
+
+@claim(
+    "A SAQ job that sends heartbeats, without a timeout, runs once, also beside a second worker that sweeps.",
+    snippet="redis-queues/long_job_with_saq",
+)
+def test_saq_heartbeats_keep_the_job(run: Run) -> None:
+    assert run.count("order 7: charging") == run.count("order 7: charged") == 1
+    run.before("saq | order 7: charged", "saq#2 | order 8: charging")

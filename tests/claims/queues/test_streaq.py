@@ -1,0 +1,42 @@
+"""Claims of docs/queues/streaq.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "After idle_timeout, streaQ's next worker charges the order of a killed one by itself.",
+    snippet="redis-queues/charge_with_streaq",
+)
+def test_streaq_killed_worker_has_its_order_charged(run: Run) -> None:
+    run.in_order("streaq | order 7: charging", "Killed", "streaq#2 | order 7: charging", "streaq#2 | order 7: charged")
+    assert run.count("order 7: charged") == 1
+
+
+@claim(
+    "By default, SIGTERM cuts the job of a streaQ worker off, and the next worker does it.",
+    snippet="redis-queues/charge_with_streaq",
+)
+def test_streaq_sigterm_hands_the_order_back(run: Run) -> None:
+    assert run.output_of("# SIGTERM") == ["exit code 0"]
+    run.in_order("streaq#2 | order 8: charging", "streaq#3 | order 8: charging", "streaq#3 | order 8: charged")
+    assert run.count("order 8: charged") == 1
+
+
+@claim(
+    "A streaQ job that blocks the event loop for longer than idle_timeout is charged by a second worker, too.",
+    snippet="redis-queues/wrong_long_job_with_streaq",
+)
+def test_streaq_blocking_job_is_charged_twice(run: Run) -> None:
+    run.in_order("streaq | order 7: charging", "streaq#2 | order 7: charging", "streaq | order 7: charged")
+    assert run.count("order 7: charged") == 2
+    run.never_shows("Killed")
+
+
+@claim(
+    "A def job of streaQ runs in a thread: its worker keeps it for longer than idle_timeout, until it is killed.",
+    snippet="redis-queues/long_job_with_streaq",
+)
+def test_streaq_def_job_stays_with_its_worker(run: Run) -> None:
+    assert run.output_of("sleep 8") == []
+    run.in_order("streaq | order 7: charging", "Killed", "streaq#2 | order 7: charging", "streaq#2 | order 7: charged")
+    assert run.count("order 7: charging") == 2
