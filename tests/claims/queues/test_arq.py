@@ -89,7 +89,7 @@ def test_arq_max_jobs_is_kept(run: Run) -> None:
     snippet="redis-queues/one_job_for_one_id",
 )
 def test_arq_job_timeout_is_final(run: Run) -> None:
-    run.in_order("order 9: charging", "failed, TimeoutError", "0 ongoing")
+    run.in_order("order 9: charging", "failed, TimeoutError", "order 10: charging")
     assert run.count("order 9: charging") == 1
     assert run.count("order 9: charged") == 0
 
