@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from harness.plugin import Mismatch, record, report_mismatch
 from harness.pythons import BrokenSetUp
 from harness.replay import find_program, replay
 from harness.reports import shorten
-from harness.terminal import Forker, find_forker, is_python_script, start_with
+from harness.terminal import Forker, find_forker, is_listening, is_python_script, start_with
 from harness.transcript import TranscriptError, parse_transcript, render_transcript
 
 ROOT = Path(__file__).parents[2]
@@ -123,6 +124,17 @@ ENDED_SHELLS = {"exit": "exit 3", "exec": "exec true", "kill": "kill -KILL $$", 
 def test_shell_that_has_ended_is_noticed_at_once(write, command: str) -> None:
     fresh = replay(write(transcript=f"$ echo before\nbefore\n$ {command}\n$ echo after\nafter\n"), silence=60)
     assert fresh.trouble == f"`{command}` did not end: the shell has ended; leave out what ends it"
+
+
+@pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
+def test_server_is_up_whichever_addresses_it_listens_at(family: socket.AddressFamily) -> None:
+    if family == socket.AF_INET6 and not socket.has_dualstack_ipv6():
+        pytest.skip("this machine has no IPv6")
+    everywhere = "" if family == socket.AF_INET else "::"
+    with socket.create_server((everywhere, 0), family=family, dualstack_ipv6=family == socket.AF_INET6) as server:
+        port = server.getsockname()[1]
+        assert is_listening(port)
+    assert not is_listening(port)
 
 
 def test_server_whose_job_has_ended_is_not_waited_for(write) -> None:

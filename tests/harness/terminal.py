@@ -26,6 +26,7 @@ from harness.pythons import BrokenSetUp, find_python, list_pythons
 from harness.transcript import Step, TranscriptError
 
 PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379", "7233")
+TABLES = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))  # Linux's; a socket bound to [::] is in the second alone
 JOBS = 8  # background jobs in one transcript
 
 
@@ -330,12 +331,16 @@ def reserve_ports() -> Iterator[dict[str, int]]:
 
 def is_listening(port: int) -> bool:
     """Tell whether something listens at a TCP port, without connecting where the system can say so."""
-    table = Path("/proc/net/tcp")
-    if table.exists():
-        end = f":{port:04X} "
-        return any(end in line[:22] and line.split()[3] == "0A" for line in table.read_text().splitlines())
+    if TABLES[0].exists():
+        return bool(find_listeners(port))
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def find_listeners(port: int) -> list[list[str]]:
+    """Find the rows of Linux's tables for what listens at a TCP port, of the machine's IPv4 or IPv6 addresses."""
+    rows = [line.split() for table in TABLES if table.exists() for line in table.read_text().splitlines()]
+    return [row for row in rows if row[1].endswith(f":{port:04X}") and row[3] == "0A"]
 
 
 def is_served(port: int, seconds: float = 1.0) -> bool:
@@ -343,17 +348,15 @@ def is_served(port: int, seconds: float = 1.0) -> bool:
 
     Linux alone says how long that queue is; elsewhere, a port that listens counts as served.
     """
-    end = f":{port:04X} "
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port)):
             return False
         until = time.monotonic() + seconds
-        while Path("/proc/net/tcp").exists() and time.monotonic() < until:
-            rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines() if end in line[:22]]
-            if not any(row[3] == "0A" and int(row[4].partition(":")[2], 16) for row in rows):
+        while TABLES[0].exists() and time.monotonic() < until:
+            if not any(int(row[4].partition(":")[2], 16) for row in find_listeners(port)):
                 return True
             time.sleep(0.01)
-        return not Path("/proc/net/tcp").exists()
+        return not TABLES[0].exists()
 
 
 def is_other_server() -> bool:
