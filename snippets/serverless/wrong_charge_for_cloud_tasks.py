@@ -1,4 +1,4 @@
-"""Wrong on purpose: tells Cloud Tasks that a charge is done too early."""
+"""Wrong on purpose: tells Cloud Tasks of a charge before it is made."""
 
 from typing import Annotated
 
