@@ -1,4 +1,4 @@
-"""Wrong on purpose: tells Cloud Tasks of a charge before it is made."""
+"""Wrong on purpose: tells Cloud Tasks too early that all is done."""
 
 from typing import Annotated
 
