@@ -1,0 +1,20 @@
+"""Wrong on purpose: orders of "low" run between those of "high"."""
+
+from celery import Celery
+from fastapi import FastAPI
+
+celery = Celery("shop", broker="redis://localhost:6379")
+celery.conf.worker_redirect_stdouts = False  # print without a date
+celery.conf.worker_prefetch_multiplier = 1
+app = FastAPI()
+
+
+@celery.task
+def charge(order: int) -> None:
+    print(f"order {order}: charged")
+
+
+@app.post("/orders/{order}", status_code=202)
+def place_order(order: int, express: bool = False) -> dict[str, int]:
+    charge.apply_async((order,), queue="high" if express else "low")
+    return {"order": order}
