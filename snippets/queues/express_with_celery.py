@@ -6,7 +6,8 @@ from fastapi import FastAPI
 celery = Celery("shop", broker="redis://localhost:6379")
 celery.conf.worker_redirect_stdouts = False  # print without a date
 celery.conf.worker_prefetch_multiplier = 1
-celery.conf.broker_transport_options = {"queue_order_strategy": "priority"}
+options = {"queue_order_strategy": "priority"}
+celery.conf.broker_transport_options = options
 app = FastAPI()
 
 

@@ -14,5 +14,6 @@ def charge(order: int) -> None:
 
 @app.post("/orders/{order}", status_code=202)
 def place_order(order: int, express: bool = False) -> dict[str, int]:
-    Queue("high" if express else "low", connection=redis).enqueue(charge, order)
+    name = "high" if express else "low"
+    Queue(name, connection=redis).enqueue(charge, order)
     return {"order": order}

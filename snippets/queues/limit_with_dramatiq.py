@@ -1,6 +1,7 @@
-"""Dramatiq raises in the thread of a job, once the thread runs Python again."""
+"""Dramatiq raises in a thread that runs Python again."""
 
 import time
+from pathlib import Path
 
 import dramatiq
 from dramatiq.brokers.redis import RedisBroker
@@ -16,7 +17,7 @@ def charge(order: int) -> None:
     print(f"order {order}: charging", flush=True)
     try:
         if order == 7:
-            open("bank").read()  # a FIFO: one call that waits for the bank
+            Path("bank").read_text()  # a FIFO: one long call
         while True:
             time.sleep(0.1)  # many short calls
     except TimeLimitExceeded:

@@ -30,6 +30,6 @@ def count_waiting() -> int:
 @app.post("/orders/{order}", status_code=202)
 def place_order(order: int) -> dict[str, int]:
     if count_waiting() >= 3:
-        raise HTTPException(503, "too many orders", {"Retry-After": "3"})
+        raise HTTPException(503, headers={"Retry-After": "3"})
     charge.delay(order, time.time())
     return {"order": order}

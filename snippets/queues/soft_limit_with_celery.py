@@ -1,5 +1,7 @@
 """A soft limit raises in the job, which can say what has happened."""
 
+from pathlib import Path
+
 from celery import Celery
 from celery.exceptions import SoftTimeLimitExceeded
 from fastapi import FastAPI
@@ -14,7 +16,7 @@ def charge(order: int) -> None:
     print(f"order {order}: charging")
     try:
         if order == 7:
-            open("bank").read()  # a FIFO: the bank never answers
+            Path("bank").read_text()  # a FIFO: nobody writes to it
     except SoftTimeLimitExceeded:
         print(f"order {order}: the bank does not answer")
     else:

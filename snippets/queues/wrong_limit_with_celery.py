@@ -1,5 +1,7 @@
 """Wrong on purpose: a job that hangs holds its process for ever."""
 
+from pathlib import Path
+
 from celery import Celery
 from fastapi import FastAPI
 
@@ -12,7 +14,7 @@ app = FastAPI()
 def charge(order: int) -> None:
     print(f"order {order}: charging")
     if order == 7:
-        open("bank").read()  # a FIFO: the bank never answers
+        Path("bank").read_text()  # a FIFO: nobody writes to it
     print(f"order {order}: charged")
 
 

@@ -1,4 +1,4 @@
-"""Wrong on purpose: each order is accepted, however many are waiting."""
+"""Wrong on purpose: each order is accepted, however many wait."""
 
 import time
 

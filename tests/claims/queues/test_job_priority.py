@@ -17,7 +17,7 @@ def test_celery_takes_turns_between_queues(run: Run) -> None:
 
 
 @claim(
-    "With queue_order_strategy priority, a Celery worker runs all jobs of the first queue of -Q before those of the second.",
+    "With queue_order_strategy priority, a Celery worker runs the jobs of the first queue of -Q first.",
     snippet="queues/express_with_celery",
 )
 def test_celery_priority_strategy_takes_high_first(run: Run) -> None:

@@ -23,7 +23,7 @@ def test_celery_time_limit_frees_the_process(run: Run) -> None:
 
 
 @claim(
-    "A Celery job that time_limit has killed is not run again, with acks_late and reject_on_worker_lost, nor by the next worker.",
+    "A Celery job that time_limit has killed is not run again, with acks_late and by the next worker.",
     snippet="queues/limit_with_celery",
 )
 def test_celery_time_limit_does_not_retry(run: Run) -> None:
