@@ -1,0 +1,51 @@
+"""Claims of docs/queues/stop-a-worker.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "A Celery worker that gets SIGTERM twice still waits for its job.",
+    snippet="queues/wrong_stop_with_celery",
+)
+def test_celery_waits_after_a_second_sigterm(run: Run) -> None:
+    assert run.count("Warm shutdown") == 2
+    run.before("Warm shutdown", "Killed")
+
+
+@claim(
+    "With `acks_late`, the worker after a Celery worker that was killed in its shutdown does the next order, not the killed one's.",
+    snippet="queues/wrong_stop_with_celery",
+)
+def test_celery_killed_in_its_shutdown_leaves_the_job(run: Run) -> None:
+    run.before("Warm shutdown", "celery#2 | order 8: charging")
+    assert run.count("order 7: charging") == 1
+    assert run.count("order 7: charged") == 0
+
+
+@claim(
+    "With `acks_late` and SIGQUIT, Celery hands a job that is too long back, and the next worker begins it.",
+    snippet="queues/stop_with_celery",
+)
+def test_celery_sigquit_hands_the_job_back(run: Run) -> None:
+    run.in_order("celery | order 7: charging", "Initiating Soft Shutdown", "celery#2 | order 7: charging")
+    assert run.count("order 7: charged") == 0
+
+
+@claim(
+    "After `--shutdown-graceful-timeout`, a Procrastinate job with a retry waits again, and the next worker begins it.",
+    snippet="queues/stop_with_procrastinate",
+)
+def test_procrastinate_hands_a_long_job_back(run: Run) -> None:
+    assert run.output_of("ask_postgres") == ["{'order': 7} todo 1"]
+    run.in_order("procrastinate | order 7: charging", "procrastinate#2 | order 7: charging")
+    assert run.count("order 7: charged") == 0
+
+
+@claim(
+    "After `--shutdown-graceful-timeout`, a Procrastinate job without a retry is aborted, and not begun again.",
+    snippet="queues/wrong_stop_with_procrastinate",
+)
+def test_procrastinate_long_job_without_a_retry_is_aborted(run: Run) -> None:
+    assert run.output_of("ask_postgres") == ["{'order': 7} aborted 1"]
+    run.before("procrastinate | order 7: charging", "procrastinate#2 | order 8: charging")
+    assert run.count("order 7: charging") == 1
