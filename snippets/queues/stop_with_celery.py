@@ -1,4 +1,4 @@
-"""A job that is longer than the supervisor waits is handed back in time."""
+"""A job longer than the grace period is handed back in time."""
 
 import time
 

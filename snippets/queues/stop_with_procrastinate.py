@@ -1,4 +1,4 @@
-"""A job that takes too long is cut off, and handed back by a retry."""
+"""A job that takes too long is cut off, and retried."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -13,7 +13,7 @@ def test_celery_waits_after_a_second_sigterm(run: Run) -> None:
 
 
 @claim(
-    "With `acks_late`, the worker after a Celery worker that was killed in its shutdown does the next order, not the killed one's.",
+    "After a Celery worker killed in its shutdown, the next one does another order, also with `acks_late`.",
     snippet="queues/wrong_stop_with_celery",
 )
 def test_celery_killed_in_its_shutdown_leaves_the_job(run: Run) -> None:
