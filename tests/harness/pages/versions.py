@@ -200,15 +200,6 @@ def render_upgrade(book: Book, old: Place) -> str:
         "search:",
         "  exclude: true",
     )
-    if holes := table.find_holes(book.site.root, old.name):
-        lines += [
-            '!!! warning "Known security holes"',
-            "",
-            "    Packages of its day, and what one client can do:",
-            "",
-        ]
-        lines += [f"    - {h.package} below {h.below}: {h.what} ([advisory]({h.source}))" for h in holes]
-        lines += ["", "    The list is not complete. Do not stay on this version.", ""]
     lines += [
         f"Read from here down to the version that you go to. Each section says what differs from {old.version} for the "
         "first time there. *Until* in a heading marks what goes back later: skip it if you go beyond that. "
@@ -219,6 +210,15 @@ def render_upgrade(book: Book, old: Place) -> str:
         *("| [{0}](#{0}) | {1} | {2} |".format(new.version, *count_other_answers(book, old, new)) for new in newer),
         "",
     ]
+    if holes := table.find_holes(book.site.root, old.name):
+        lines += [
+            '!!! warning "Known security holes"',
+            "",
+            "    Packages of its day, and what one client can do:",
+            "",
+        ]
+        lines += [f"    - {h.package} below {h.below}: {h.what} ([advisory]({h.source}))" for h in holes]
+        lines += ["", "    The list is not complete. Do not stay on this version.", ""]
     before = old
     for new in newer:
         lines += [f"## Up to {new.version} {{ #{new.version} }}", "", *write_step(book, page, old, before, new)]
