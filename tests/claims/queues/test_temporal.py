@@ -45,7 +45,7 @@ def test_temporal_step_without_a_time_out_is_refused(run: Run) -> None:
 )
 def test_temporal_second_workflow_of_an_id_is_refused(run: Run) -> None:
     assert run.output_of("# once more") == ["500"]
-    assert "WorkflowAlreadyStartedError" in run.output_of("tail")[-1]
+    assert "WorkflowAlreadyStartedError" in run.output_of("until grep -m1 ^temporalio")[-1]
 
 
 @claim(
