@@ -32,7 +32,11 @@ RULES = {
 }
 OPEN = """() => {
   for (const one of document.querySelectorAll("details")) one.open = true
-  for (const one of document.querySelectorAll(".md-sidebar__scrollwrap")) one.scrollTop = 0 // its title hides no link
+  for (const one of document.querySelectorAll(".md-sidebar__scrollwrap")) { // its edges cut no link in two
+    one.scrollTop = 0
+    one.style.height = one.style.maxHeight = "none"
+    one.style.overflow = "visible"
+  }
 }"""
 
 # axe looks at the contrast of every word, of which a page has a thousand in some seventy colours: let it look at the
