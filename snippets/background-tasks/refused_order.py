@@ -27,7 +27,6 @@ def get_session() -> Iterator[orm.Session]:
     with orm.Session(engine) as session:
         yield session
         session.commit()
-        print("dependency: committed")
 
 
 SessionDep = Annotated[orm.Session, Depends(get_session)]

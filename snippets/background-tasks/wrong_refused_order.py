@@ -29,7 +29,6 @@ def get_session() -> Iterator[orm.Session]:
             yield session
         finally:
             session.commit()
-            print("dependency: committed")
 
 
 SessionDep = Annotated[orm.Session, Depends(get_session)]
