@@ -490,6 +490,12 @@ def project(tmp_path: Path):
     return start
 
 
+def test_log_of_a_job_is_there_before_the_next_command(project) -> None:
+    (project.folder / "shop.console").write_text("$ (sleep 0.4; exec sleep 1 >late.log) &\n$ cat late.log\n$ wait\n")
+    output, _ = (process := project("snippets/shop/shop.py")).communicate(timeout=60)
+    assert process.returncode == 0, output
+
+
 def test_path_of_a_program_runs_its_transcript(project) -> None:
     output, _ = (process := project("snippets/shop/shop.py")).communicate(timeout=60)
     assert process.returncode == 0, output

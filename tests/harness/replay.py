@@ -5,6 +5,7 @@ import errno
 import fcntl
 import json
 import os
+import re
 import select
 import socket
 import time
@@ -102,6 +103,11 @@ def find_program(transcript: Path) -> list[Path]:
     raise FileNotFoundError(f"{transcript}:1: no program {program.name} or folder {folder.name}/ beside it; add one")
 
 
+def find_written(command: str) -> list[str]:
+    """Give the files of its own folder that a command writes to in the background."""
+    return re.findall(r">\s*([\w.-]+)", command) if re.search(r"&\s*(?:#.*)?$", command) else []
+
+
 class Player:
     """Plays steps at a terminal, keeping the place in the output at which each command was typed."""
 
@@ -124,6 +130,7 @@ class Player:
         self.played.append((step, len(self.terminal.lines)))
         self.terminal.type(step)
         self.wait_until(lambda: len(self.terminal.marks) >= marks + 2, f"`{step.command}` did not end")
+        self.let_files_open(step)
         self.wait_until(lambda: self.has_lines(step.output), "")
         while self.record and not self.trouble and self.take_in(QUIET):
             pass
@@ -135,6 +142,13 @@ class Player:
         """
         end = time.monotonic() + (10 * QUIET if is_other_server() else QUIET)
         while time.monotonic() < end and not self.terminal.have_started():
+            self.take_in(0.02)
+
+    def let_files_open(self, step: Step) -> None:
+        """Give the shell a moment to open what a job writes to: the next command may read it before that."""
+        files = [self.terminal.folder / name for name in find_written(step.command)]
+        end = time.monotonic() + QUIET
+        while time.monotonic() < end and not all(file.exists() for file in files):
             self.take_in(0.02)
 
     def has_lines(self, recorded: list[str]) -> bool:

@@ -61,10 +61,10 @@ def check_wrong_fences(site: Site) -> Iterator[str]:
                 yield f'{where}: {"does not warn" if ":" in title else f"{name} is not wrong"}; write title="{title}"'
             if other := find_other(site, page, include):
                 wanted = find_cured_lines(site, other, include.file)
-                if read_marked(site, fence, include) != wanted:
-                    numbers = write_line_numbers(wanted)
+                if read_marked(site, fence, include) != wanted or fence.option("hl_lines") == "":
                     reason = f"marks other lines than those that differ from {Path(other).name}"
-                    yield f'{where}: {reason}; write hl_lines="{numbers}"'
+                    cure = f'write hl_lines="{write_line_numbers(wanted)}"' if wanted else "remove hl_lines"
+                    yield f"{where}: {reason}; {cure}"
 
 
 broken(check_wrong_fences, "fence without warning", PAGE, ": wrong on purpose", "", "does not warn", f"{PAGE}:16")
@@ -101,6 +101,15 @@ broken(
     PAGE,
     ' hl_lines="4-5 7 10-11"',
     "",
+    'write hl_lines="4-5 7 10-11"',
+    f"{PAGE}:31",
+)
+broken(
+    check_wrong_fences,
+    "an empty list of lines, which breaks the fence",
+    PAGE,
+    'hl_lines="4-5 7 10-11"',
+    'hl_lines=""',
     'write hl_lines="4-5 7 10-11"',
     f"{PAGE}:31",
 )
