@@ -26,6 +26,7 @@ WEIGHT_LIMIT = {False: 95 * 1024, True: 140 * 1024}  # gzipped, with an empty ca
 REQUEST_LIMIT = 7
 WIDTHS = (360, 1440, 1280)  # a phone, a wide window, and what the other checks look at
 ROW_LIMIT = 8  # lines of a row of a drawing
+LEAST_TEXT = 12  # pixels
 RULES = {
     "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
@@ -110,6 +111,13 @@ CROWDED = """rows => [...document.querySelectorAll("article .drawing")].flatMap(
     row => row.offsetHeight > rows * parseFloat(getComputedStyle(row).lineHeight) + 8)
   return [...heads, ...tall].map(part => `${title.querySelector("b").innerText}: ${part.innerText}`)
 })"""
+
+
+# Lighthouse, too, calls smaller text illegible on a phone. What has no size is hidden on purpose.
+SMALL = """least => [...new Set([...document.querySelectorAll("article *")].filter(element => {
+  const size = parseFloat(getComputedStyle(element).fontSize)
+  return size && size < least && element.checkVisibility() && element.textContent.trim()
+}).map(element => element.outerHTML.slice(0, 80)))]"""
 
 
 def address(page: Path) -> str:
@@ -276,7 +284,7 @@ def check_programs(visit: Visit) -> Iterator[str]:
 
 
 def check_widths(visit: Visit) -> Iterator[str]:
-    """At each width nothing sticks out, no code scrolls sideways, no table breaks a word, no drawing is crowded."""
+    """At each width nothing sticks out or scrolls sideways, no word is broken, no drawing crowded, no text small."""
     visit.page.evaluate(OPEN)
     for width in WIDTHS:
         visit.page.set_viewport_size({"width": width, "height": 800})
@@ -288,6 +296,8 @@ def check_widths(visit: Visit) -> Iterator[str]:
             yield f"{width} wide: a table breaks the word {word}"
         for part in visit.page.evaluate(CROWDED, ROW_LIMIT):
             yield f"{width} wide: a drawing has no place for its text: {part}"
+        for part in visit.page.evaluate(SMALL, LEAST_TEXT):
+            yield f"{width} wide: text is smaller than {LEAST_TEXT} pixels: {part}"
 
 
 def check_wcag(visit: Visit) -> Iterator[str]:

@@ -30,6 +30,7 @@ BROKEN = {  # what is put into the article of a lesson, and what must be said of
     "<span class='lane task' style='--at:1;--wide:1'><b>a long name</b></span></figure>": (
         "360 wide: a drawing has no place for its text: run: a long name"
     ),
+    "<small style='font-size: 11.5px'>fine print</small>": "360 wide: text is smaller than 12 pixels: <small",
     "<img src='/favicon.ico'>": "light: image-alt",
     "<ul><li><b class='level'>Hard</b> <a href='/lifespan/drain/'>one</a></li></ul>": "its list says these levels: {",
     "<p>same</p><p style='color: light-dark(#ddd, #ddd)'>pale</p><p>same</p>": "light: color-contrast",
