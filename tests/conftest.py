@@ -2,7 +2,9 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import pytest
 from browser import ARGUMENTS, SiteServer, build, require_browser, serve
 from playwright.sync_api import Browser, Page, sync_playwright
 from visit import Visitor
+
+ROOT = Path(__file__).parents[1]
 
 
 @dataclass
@@ -22,19 +26,41 @@ class Built:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the site strictly; the first worker of pytest-xdist builds for all."""
+def make_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Give a function that has a file made by the first worker of pytest-xdist that needs it, for all of them."""
     shared = tmp_path_factory.getbasetemp()
     shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
-    folder, log, failed = shared / "site", shared / "build.log", shared / "build.failed"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not log.exists():
-            works, said = build(Path(__file__).parents[1], folder)
-            log.write_text(said, "utf-8")
-            if not works:
-                failed.touch()
-    return Built(folder, log, not failed.exists())
+
+    def make_once(name: str, make: Callable[[Path], None]) -> Path:
+        path = shared / name
+        with path.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not path.exists():
+                make(path)
+        return path
+
+    return make_once
+
+
+@pytest.fixture(scope="session")
+def built(make_once: Callable[..., Path]) -> Built:
+    """Build the site strictly, once."""
+
+    def make(log: Path) -> None:
+        works, said = build(ROOT, log.with_name("site"))
+        if not works:
+            log.with_suffix(".failed").touch()
+        log.write_text(said, "utf-8")
+
+    log = make_once("build.log", make)
+    return Built(log.with_name("site"), log, not log.with_suffix(".failed").exists())
+
+
+@pytest.fixture(scope="session")
+def archive(make_once: Callable[..., Path]) -> Path:
+    """Make the archive once, as `make offline` does."""
+    command = [sys.executable, "tools/offline.py"]
+    return make_once("archive.zip", lambda path: subprocess.run([*command, path], cwd=ROOT, check=True))
 
 
 @pytest.fixture

@@ -2,24 +2,13 @@
 
 import math
 import re
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[1]
 MESSAGE, ENTRY = "Task was destroyed but it is pending!", "symptoms/log-says.html"
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """Make the archive, as `make offline` does."""
-    path = tmp_path / "site.zip"
-    subprocess.run([sys.executable, "tools/offline.py", path], cwd=ROOT, check=True)
-    return path
 
 
 def test_the_archive_opens_from_a_folder(archive: Path, tmp_path: Path, page: Page) -> None:
