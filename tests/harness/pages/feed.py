@@ -9,7 +9,7 @@ from harness import answers as table
 from harness import versions
 from harness.answers import LADDERS, Change, Entry, Place
 from harness.pages.registry import broken, check
-from harness.pages.site import Site, read_config
+from harness.pages.site import Site
 from harness.pages.where import FOLDER, MADE, Book, read_book
 
 FEED, RELEASED = f"{FOLDER}/feed.xml", f"{versions.FOLDER}/released.toml"
@@ -34,7 +34,7 @@ def find_causes(book: Book) -> list[tuple[Place, Place, dict[Entry, int]]]:
 
 def render_feed(book: Book) -> str:
     """Write the feed, the newest release first; a release without its day is left out."""
-    site = read_config(book.site)["site_url"]
+    site = book.site.config["site_url"]
     days = table.read_toml(book.site.root / RELEASED, book.site.root)
     causes = [(days.get(name_release(border)), border, *rest) for border, *rest in find_causes(book)]
     known = [entry for entry in causes if entry[0]]

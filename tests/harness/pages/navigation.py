@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pathspec
 
 from harness.pages.registry import broken, check
-from harness.pages.site import CONFIG, LINK, Site, list_files, read_config
+from harness.pages.site import CONFIG, LINK, Site, list_files
 
 DESCRIPTION = range(50, 161)  # characters
 
@@ -29,7 +29,7 @@ def check_navigation(site: Site) -> Iterator[str]:
 
 def read_aside(site: Site) -> pathspec.PathSpec:
     """Read which pages are reached from others only: `not_in_nav` in mkdocs.yml."""
-    return pathspec.PathSpec.from_lines("gitignore", str(read_config(site).get("not_in_nav", "")).splitlines())
+    return pathspec.PathSpec.from_lines("gitignore", str(site.config.get("not_in_nav", "")).splitlines())
 
 
 broken(check_navigation, "not in the navigation", CONFIG, "      - claims/orders.md\n", "", "not in the navigation")
@@ -131,7 +131,7 @@ broken(
 
 def find_redirects(site: Site) -> dict[str, str]:
     """Read the redirects: the old path of a page, and the page that answers now."""
-    for plugin in read_config(site).get("plugins") or []:
+    for plugin in site.config.get("plugins") or []:
         if isinstance(plugin, dict) and isinstance(options := plugin.get("redirects"), dict):
             return options.get("redirect_maps") or {}
     return {}

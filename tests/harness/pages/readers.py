@@ -9,7 +9,7 @@ from harness.pages.example import PAGE, RECORDED
 from harness.pages.includes import is_typed
 from harness.pages.registry import broken, check
 from harness.pages.rendering import Element
-from harness.pages.site import MARKER, Include, Page, Site, list_files, read_config
+from harness.pages.site import MARKER, Include, Page, Site, list_files
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "li", "td", "th", "dt", "dd", "summary", "figcaption")
@@ -268,7 +268,7 @@ broken(check_links, "no heading here", PAGE, "It bites.", "It [bites](#bites).",
 @check
 def check_addresses(site: Site) -> Iterator[str]:
     """A program that a page names by the site's address is there; so is the page that a command says to see."""
-    own = str(read_config(site).get("site_url")) + "snippets/"
+    own = str(site.config.get("site_url")) + "snippets/"
     for page in site.pages:
         for number, line in page.prose:
             for written in re.findall(rf"{re.escape(own)}([^\s`)>\"]*)", line):

@@ -16,7 +16,7 @@ from harness import versions
 from harness.files import read_text
 from harness.pages.example import WRONG_PROGRAM
 from harness.pages.registry import broken, check
-from harness.pages.site import Site, Snippet, read_config
+from harness.pages.site import Site, Snippet
 
 RUNS = "overrides/runs.html"
 STARTS = re.compile(
@@ -77,7 +77,7 @@ def write_run(site: Site, snippet: Snippet) -> tuple[str, str]:
         return "", ""
     folder, paths = Path(file).parent, [Path(path) for path in snippet.files]
     names = sorted(path.relative_to(folder).as_posix() for path in paths)
-    address = f"{read_config(site)['site_url']}{folder.as_posix()}/"
+    address = f"{site.config['site_url']}{folder.as_posix()}/"
     source = f"{address}{names[0]}" if len(names) == 1 else f"'{address}{{{','.join(names)}}}'"
     packages = " ".join(f"--with '{p}'" if "[" in p else f"--with {p}" for p in find_packages(site, snippet, command))
     return file, f"curl -O {source} && uv run --python '>=3.11' {packages} {command}"

@@ -129,6 +129,14 @@ class Site:
     trees: dict[str, ast.Module] = field(default_factory=dict)
 
     @functools.cached_property
+    def config(self) -> dict:
+        """Read mkdocs.yml, which must have a navigation."""
+        config = parse_yaml(self.read(CONFIG), CONFIG)
+        if not isinstance(config, dict) or not isinstance(config.get("nav"), list):
+            raise Unreadable(f"{CONFIG}:1: no list `nav:`; write the navigation")
+        return config
+
+    @functools.cached_property
     def claims(self) -> list[Claim]:
         """Read the claims, in the order of the navigation."""
         return find_claims(self)
@@ -142,8 +150,7 @@ class Site:
     @functools.cached_property
     def rendered(self) -> dict[str, Element]:
         """Render every page, by its path."""
-        config = read_config(self)
-        render = make_renderer(config, [str(self.root / base) for base in find_bases(config)])
+        render = make_renderer(self.config, [str(self.root / base) for base in find_bases(self.config)])
         return {page.path: render(page.body) for page in self.pages}
 
     def read(self, path: str) -> str:
@@ -180,7 +187,7 @@ def read_site(root: Path) -> Site:
         except Unreadable as fault:
             faults.append(str(fault))
 
-    config = attempt(read_config, site) or {}
+    config = attempt(lambda: site.config) or {}
     site.nav = attempt(lambda: list(flatten(config.get("nav") or []))) or []
     bases = find_bases(config)
     found = [attempt(read_page, site, path, bases) for path in list_files(root, "docs", "*.md")]
@@ -197,14 +204,6 @@ def read_site(root: Path) -> Site:
 def list_files(root: Path, folder: str, pattern: str) -> list[str]:
     """List the files below a folder whose names match, as seen from `root`."""
     return [path.relative_to(root).as_posix() for path in sorted((root / folder).rglob(pattern))]
-
-
-def read_config(site: Site) -> dict:
-    """Read mkdocs.yml, which must have a navigation."""
-    config = parse_yaml(site.read(CONFIG), CONFIG)
-    if not isinstance(config, dict) or not isinstance(config.get("nav"), list):
-        raise Unreadable(f"{CONFIG}:1: no list `nav:`; write the navigation")
-    return config
 
 
 def find_bases(config: dict) -> list[str]:
