@@ -48,5 +48,5 @@ async def place_order(order: int) -> str:
 
 # Only to make the order certain: the bank answers by a file.
 async def wait_for_the_bank() -> None:
-    while not Path("bank").exists():
+    while not await asyncio.to_thread(Path("bank").exists):
         await asyncio.sleep(0.1)

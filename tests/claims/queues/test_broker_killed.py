@@ -141,3 +141,51 @@ def test_procrastinate_worker_ends_with_postgres(run: Run) -> None:
     assert run.output_of("wait %3; echo") == ["exit code 0"]
     assert run.count("order 7: charging") == run.count("order 7: charged") == 1
     run.in_order("procrastinate#2 | order 10: charging", "procrastinate#2 | order 10: charged")
+
+
+@claim(
+    "When Valkey is killed, ARQ's job is finished, its worker ends, and the next one charges the order again.",
+    snippet="redis-queues/charge_with_arq..broker_killed",
+)
+def test_arq_charges_again_after_valkey(run: Run) -> None:
+    assert run.output_of("wait %3; echo") == ["exit code 1"]
+    assert run.output_of("orders/8") == ["500"]
+    run.in_order("arq | order 7: charged", "keep_valkey#2", "arq#2 | order 7: charged")
+
+
+@claim(
+    "When Valkey is killed, streaQ's job is finished, its worker ends, and the next one charges the order again.",
+    snippet="redis-queues/charge_with_streaq..broker_killed",
+)
+def test_streaq_charges_again_after_valkey(run: Run) -> None:
+    assert run.output_of("wait %3; echo") == ["exit code 1"]
+    assert run.output_of("orders/8") == ["500"]
+    run.in_order("streaq | order 7: charged", "keep_valkey#2", "streaq#2 | order 7: charged")
+
+
+@claim(
+    "A SAQ job whose heartbeat finds no Valkey is cut off; when Valkey is back, the same worker charges the order.",
+    snippet="redis-queues/charge_with_saq..broker_killed",
+)
+def test_saq_heartbeat_needs_valkey(run: Run) -> None:
+    assert run.output_of("orders/8") == ["500"]
+    assert run.count("order 7: charging") == 2
+    assert run.count("order 7: charged") == 1
+    run.in_order("saq | order 7: charging", "ConnectionError", "saq | order 7: charged", "saq | order 9: charged")
+
+
+@claim(
+    "When PostgreSQL is killed, DBOS finishes its step, charges once, and its worker goes on when PostgreSQL is back.",
+    snippet="queues/dbos_on_postgres",
+)
+def test_dbos_worker_outlives_postgres(run: Run) -> None:
+    run.in_order("order 7: charged", "dbos_on_postgres | order 8: charged", "dbos_on_postgres#2 | order 9: charged")
+    assert run.count("order 7: charging") == 1
+
+
+@claim(
+    "While PostgreSQL is down, an endpoint with DBOS's client tries again and again, and answers when it is back.",
+    snippet="queues/dbos_on_postgres",
+)
+def test_dbos_endpoint_waits_for_postgres(run: Run) -> None:
+    run.in_order("Connection refused", "order 8: charged", "202")

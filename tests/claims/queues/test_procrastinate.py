@@ -43,3 +43,15 @@ def test_procrastinate_early_rescue_charges_twice(run: Run) -> None:
     run.before("procrastinate#2 | order 7: charging", "procrastinate | order 7: charged")
     assert run.count("order 7: charged") == 2
     run.never_shows("Killed")
+
+
+@claim(
+    "With a threshold of five of Procrastinate's heartbeats, ten rescues leave a living worker's job alone.",
+    snippet="queues/rescue_with_procrastinate",
+)
+def test_procrastinate_late_rescue_charges_once(run: Run) -> None:
+    assert run.exit_code("rescue.*Success") == 0
+    assert [line for line in run.lines if "order 7: " in line] == [
+        "procrastinate | order 7: charging",
+        "procrastinate | order 7: charged",
+    ]

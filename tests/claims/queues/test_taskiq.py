@@ -65,3 +65,21 @@ def test_taskiq_stream_charges_a_long_order_twice(run: Run) -> None:
 )
 def test_taskiq_long_idle_timeout_charges_once(run: Run) -> None:
     assert run.count("order 7: charging") == run.count("order 7: charged") == 1
+
+
+@claim(
+    "With its default idle_timeout, Taskiq's stream leaves a killed process's order waiting when the next order comes.",
+    snippet="queues/wrong_stream_with_taskiq",
+)
+def test_taskiq_stream_by_default_leaves_the_order_of_a_killed_process(run: Run) -> None:
+    run.in_order("taskiq | order 7: charging", "taskiq | order 8: charged")
+    assert run.count("order 7:") == 1
+
+
+@claim(
+    "With its default idle_timeout, Taskiq's stream leaves a killed worker's order waiting when the next order comes.",
+    snippet="queues/wrong_stream_with_taskiq",
+)
+def test_taskiq_stream_by_default_leaves_the_order_of_a_killed_worker(run: Run) -> None:
+    run.in_order("taskiq | order 9: charging", "Killed", "taskiq#2 | order 10: charged")
+    assert run.count("order 9:") == 1
