@@ -7,7 +7,10 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from taskiq_redis import RedisStreamBroker
 
-broker = RedisStreamBroker("redis://localhost:6379")
+broker = RedisStreamBroker(
+    "redis://localhost:6379",
+    unacknowledged_lock_timeout=5,  # seconds; default: no limit
+)
 
 
 @asynccontextmanager

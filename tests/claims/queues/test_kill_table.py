@@ -49,14 +49,6 @@ def test_taskiq_stream_parent_finishes_the_order_at_sigterm(run: Run) -> None:
 
 
 @claim(
-    "A Taskiq worker with a stream whose processes all get SIGTERM finishes its order, and ends.",
-    snippet="queues/charge_with_taskiq..stopped",
-)
-def test_taskiq_stream_sigterm_to_all_finishes_the_order(run: Run) -> None:
-    assert run.output_of("# SIGTERM to all processes") == ["taskiq#2 | order 8: charged", "exit code 0"]
-
-
-@claim(
     "An order that a Taskiq worker took off its list stays with it, however long it takes; a second worker has others.",
     snippet="queues/long_job_with_taskiq..two_workers",
 )
