@@ -102,11 +102,13 @@ const PART = 0.9, BEGUN = 0.6, OTHER_WORD = 0.5 // a word of a name, a word type
 const ANY = 0.3, ALL = 0.5, HEADING = 2, BESIDE = 1 // some of the query, all of it, in a heading, side by side
 const WHOLE = 0.7 // how much a heading loses by words that the query does not say; at 2, a long title finds no question
 const PAGE = 0.7, ENTRY = 1.5, NEXT = 0.3 // the page around a section, an entry of symptoms/, a list of links
+const LITERAL = 2 // an entry whose message stands in the query letter by letter
 const MISSPELT = 6 // the least letters of a word that is looked for with one mistake
 const RESULTS = 30, SECTIONS = 4
 
 // All before the last frame of a traceback, which says where and not what; a field has it in one line.
 const TRACEBACK = /Traceback \(most recent call last\):.*File "[^"]*", line \d+, in \S+/s
+const STAMP = /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([.,]\d+)?( ?[+-]\d\d:?\d\d|Z)?/g // when a line was logged
 
 const WORD = /[\p{L}\p{N}_]+(?:['’](?=\p{L})\p{L}+)?/gu
 const ENTITIES = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" }
@@ -182,7 +184,7 @@ class Search {
       const title = strip(doc.title), text = strip(doc.text), message = isEntry(doc) && findMessage(doc.title)
       const { about = "", questions = [] } = pages[doc.location] ?? {}, asked = questions.map(read)
       const keys = [read(message || title), ...asked]
-      return { ...doc, title, text, heading: read(title), body: read(text), about: read(about), asked, keys, said: [text, ...questions].join("\n") }
+      return { ...doc, title, text, message, heading: read(title), body: read(text), about: read(about), asked, keys, said: [text, ...questions].join("\n") }
     })
     this.same = new Map()
     this.joined = this.findJoined(parsed)
@@ -308,7 +310,7 @@ class Search {
       const first = apart[n].forms[0], weight = Math.min(this.weigh(first), this.weigh(second))
       if (weight) pairs.set(` ${first} ${second} `, { first, second, weight })
     })
-    return { terms: [...terms.values()], wanted, pairs: [...pairs], all: sum([...terms.values()].map(term => term.weight)) }
+    return { query, terms: [...terms.values()], wanted, pairs: [...pairs], all: sum([...terms.values()].map(term => term.weight)) }
   }
 
   /** Weigh the words of a heading or a question. */
@@ -326,7 +328,7 @@ class Search {
   }
 
   /** Say how well a section, or a page as a whole, fits a query. */
-  rate(place, { terms, wanted, pairs, all }) {
+  rate(place, { query, terms, wanted, pairs, all }) {
     let words = 0, covered = 0
     for (const { forms, noise, weight } of terms) {
       let best = 0
@@ -344,12 +346,13 @@ class Search {
     for (const [pair, { first, second, weight }] of place.line ? pairs : []) {
       if (place.counts.has(first) && place.counts.has(second)) beside += place.head.includes(pair) ? 2 * weight : place.line.includes(pair) ? weight : 0
     }
-    return place.boost * (words * (ANY + (1 - ANY) * (covered / all) ** ALL) + HEADING * key + BESIDE * beside)
+    const literal = place.message && place.message.includes(" ") && query.includes(place.message) ? LITERAL : 1
+    return place.boost * literal * (words * (ANY + (1 - ANY) * (covered / all) ** ALL) + HEADING * key + BESIDE * beside)
   }
 
   /** Give the results, best first: each a list of sections of one page, or one entry. */
   find(pasted) {
-    const query = pasted.split(TRACEBACK).at(-1), asked = this.parse(query), groups = new Map()
+    const query = pasted.split(TRACEBACK).at(-1).replace(STAMP, " "), asked = this.parse(query), groups = new Map()
     const phrases = [...query.matchAll(/"([^"]+)"/g)].map(([, phrase]) => read(phrase)).filter(words => words.length > 1).map(join)
       .filter(phrase => this.sections.some(({ line, head }) => line.includes(phrase) || head.includes(phrase)))
     for (const section of new Set([...asked.wanted.keys()].flatMap(form => this.words.get(form)))) {
