@@ -21,15 +21,17 @@ def test_empty_list_while_celery_holds_jobs(run: Run) -> None:
 
 
 @claim(
-    "celery inspect says which order a worker runs, and which it holds; without a living worker, it ends with an error.",
+    "celery inspect says which order a worker runs, and which it holds; without a living worker, it fails.",
     snippet="queues/seeing_the_queue",
 )
 def test_celery_inspect_needs_a_living_worker(run: Run) -> None:
-    run.in_order('"args": [7]', '"args": [8]', '"args": [9]', "Killed", "Error: No nodes replied within time constraint")
+    run.in_order(
+        '"args": [7]', '"args": [8]', '"args": [9]', "Killed", "Error: No nodes replied within time constraint"
+    )
 
 
 @claim(
-    "After a Celery worker was killed, the next one charges new orders, and no number of the broker tells of the lost one.",
+    "After a Celery worker was killed, the next one charges new orders, and the broker's numbers are as before.",
     snippet="queues/seeing_the_queue",
 )
 def test_broker_does_not_count_the_lost_order(run: Run) -> None:
@@ -56,7 +58,7 @@ def test_age_of_the_oldest_order_tells(run: Run) -> None:
 
 
 @claim(
-    "Flower's /metrics counts the jobs that failed, and those that a worker holds, while its API says that the queue is empty.",
+    "Flower counts the jobs that failed, and those that a worker holds, while it says that the queue is empty.",
     snippet="queues/seeing_the_queue..flower",
 )
 def test_flower_counts_failed_and_held_jobs(run: Run) -> None:
