@@ -35,6 +35,7 @@ BROKEN = {  # what is put into the article of a lesson, and what must be said of
     "<ul><li><b class='level'>Hard</b> <a href='/lifespan/drain/'>one</a></li></ul>": "its list says these levels: {",
     "<p>same</p><p style='color: light-dark(#ddd, #ddd)'>pale</p><p>same</p>": "light: color-contrast",
     "<p style='color: light-dark(#222, #222)'>dark</p>": "dark: color-contrast",
+    "<pre><code style='color: #ccc'><span class='x'>if </span><span class='x'>else</span></code></pre>": ">else</span>",
     "<p hidden style='color: #bbb'>unseen</p><p style='color: #bbb'>seen</p>": "seen</p>",
     "<img alt='' src='/heavy.bin'>": "KiB with an empty cache",
     "".join(
