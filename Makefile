@@ -14,7 +14,7 @@ bin := .venv/bin
 # `command || ! $(say) 'what to do'`: when the command fails, say what to do, and fail.
 say = printf >&2 '\nmake $@: %s\n'
 
-.PHONY: help setup serve check test update new format build offline plain bench mutants lines generators versions lock clean
+.PHONY: help setup serve check test update new format build offline plain bench mutants lines slow generators versions lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /make \1|/p' Makefile | while IFS='|' read -r name what; do \
@@ -75,6 +75,10 @@ mutants: setup ## change the programs, records and pages, one place at a time: d
 lines: setup ## which lines of the programs does no run execute? (ARGS=snippets/… for a part)
 	@$(bin)/pytest -q --lines $(or $(ARGS),snippets) \
 	    || ! $(say) 'let a run show each line above, or take it out; tests/unexecuted.txt lists the others, with reasons.'
+
+slow: setup ## replay what takes minutes: the time-outs of queues with their defaults
+	@$(bin)/pytest -q --slow -n6 snippets tests/claims $(ARGS) \
+	    || ! $(say) 'a default may have changed: read the release notes, and correct the page.'
 
 versions: .venv ## run the claims on older FastAPIs and the like, and write down where each holds (ARGS=a claim, program, environment)
 	@PATH="$(CURDIR)/$(bin):$$PATH" $(bin)/python tools/versions.py $(ARGS) \

@@ -496,6 +496,25 @@ def test_log_of_a_job_is_there_before_the_next_command(project) -> None:
     assert process.returncode == 0, output
 
 
+CLAIM = """\
+from harness.claims import claim
+
+
+@claim("It waits.", snippet="shop/shop..slow_default")
+def test_it_waits(run) -> None:
+    assert run.count("late") == 1
+"""
+
+
+def test_run_of_minutes_waits_for_its_option(project) -> None:
+    (project.folder / "shop..slow_default.console").write_text("$ sleep 21; echo late\nlate\n")
+    (project.folder.parents[1] / "tests/claims/test_wait.py").write_text(CLAIM)
+    quick, slow = project(), project("--slow")
+    assert "1 passed, 2 deselected" in quick.communicate(timeout=60)[0]
+    output, _ = slow.communicate(timeout=60)  # longer than the silence that cuts off others
+    assert "2 passed, 1 deselected" in output, output
+
+
 def test_path_of_a_program_runs_its_transcript(project) -> None:
     output, _ = (process := project("snippets/shop/shop.py")).communicate(timeout=60)
     assert process.returncode == 0, output

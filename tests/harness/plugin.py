@@ -3,6 +3,7 @@
 `--update-examples` (pytest-examples' flag) accepts what a run printed: one code path compares and
 rewrites. Without it nothing is ever written. `--plain` starts real interpreters instead of forks.
 `--lines` says which lines of the programs that ran no run has executed.
+`--slow` replays what takes minutes, and no more.
 """
 
 import difflib
@@ -31,6 +32,8 @@ FORKER = pytest.StashKey[Forker]()
 UNUSED = pytest.StashKey[list[str]]()  # lines that no run executes
 MADE = pytest.StashKey[list[str]]()  # what became of all that is made from other files
 SILENCE_IN_UPDATE = 4.0  # seconds: there the text is expected to differ
+SILENCE_OF_SLOW = 600.0  # seconds
+SLOW = "..slow_"  # in the name of a run that takes minutes
 
 
 class Mismatch(Exception):
@@ -42,10 +45,11 @@ KNOWN = (Mismatch, ValuesError, TranscriptError, FileNotFoundError, Unreadable, 
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--plain` and `--lines`."""
+    """Add `--plain`, `--lines` and `--slow`."""
     help_text = "replay with real interpreters instead of forks of one that has FastAPI imported"
     group = parser.getgroup("snippets")
     group.addoption("--plain", action="store_true", help=help_text)
+    group.addoption("--slow", action="store_true", help="replay what takes minutes, as a default time-out, and no more")
     group.addoption("--lines", action="store_true", help="fail for a line of a program that no run executes")
 
 
@@ -99,6 +103,20 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def pytest_collect_directory(path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Let a program's folder that was named stand for its transcript."""
     return NamedFolder.from_parent(parent, path=path) if names_transcript(path, parent.session) else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the runs that take minutes, and the claims on them, for `--slow`, which leaves out all others."""
+    slow = config.getoption("slow")
+    config.hook.pytest_deselected(items=[item for item in items if is_slow(item) != slow])
+    items[:] = [item for item in items if is_slow(item) == slow]
+    for item in items if slow else []:
+        item.add_marker(pytest.mark.timeout(2 * SILENCE_OF_SLOW))
+
+
+def is_slow(item: pytest.Item) -> bool:
+    """Tell whether a test needs a run that takes minutes."""
+    return SLOW in getattr(getattr(item, "function", None), "claim_snippet", item.path.name)
 
 
 def names_transcript(path: Path, session: pytest.Session) -> bool:
@@ -238,6 +256,7 @@ def get_replay(transcript: Path, config: pytest.Config) -> Replay:
     """
     forks = not config.getoption("plain")
     silence = SILENCE_IN_UPDATE if config.getoption("update_examples") else SILENCE
+    silence = SILENCE_OF_SLOW if config.getoption("slow") else silence
     return replay_once(transcript, forks=forks, detect=forks and is_good(transcript), silence=silence)
 
 

@@ -116,6 +116,7 @@ class Player:
     ):
         self.terminal, self.supervisor = terminal, supervisor
         self.record, self.until, self.silence, self.patient = record, until, silence, patient
+        self.longest = LONGEST if silence <= SILENCE else silence
         self.played: list[tuple[Step, int]] = []  # a step and the number of lines before it
         self.trouble = ""
 
@@ -188,8 +189,8 @@ class Player:
                 if trouble:
                     self.trouble = f"{trouble}: nothing appeared for {silence:.0f} seconds"
                 return
-            if time.monotonic() - start > LONGEST:
-                self.trouble = trouble or f"more appeared than was recorded, for {LONGEST:.0f} seconds"
+            if time.monotonic() - start > self.longest:
+                self.trouble = trouble or f"more appeared than was recorded, for {self.longest:.0f} seconds"
 
     def is_faulty(self) -> bool:
         """Tell whether something else than was recorded has appeared already."""

@@ -47,3 +47,12 @@ def test_absurd_expired_claim_charges_twice(run: Run) -> None:
 def test_absurd_heartbeat_keeps_the_claim(run: Run) -> None:
     assert run.output_of("ask_postgres") == ["running 1"]
     assert run.count("order 7: charging") == 1
+
+
+@claim(
+    "With its default claim, Absurd runs the job of a killed worker again about 2 minutes later.",
+    snippet="queues/charge_with_absurd..slow_default",
+)
+def test_absurd_default_runs_again_after_two_minutes(run: Run) -> None:
+    assert run.count("order 7: charging") == 2
+    assert run.output_of("echo") == ["after 110 s or more"]

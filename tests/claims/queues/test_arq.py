@@ -100,3 +100,12 @@ def test_arq_job_timeout_is_final(run: Run) -> None:
 )
 def test_arq_settings_are_not_inherited(run: Run) -> None:
     run.shows("RuntimeError: at least one function or cron_job must be registered")
+
+
+@claim(
+    "With default settings, ARQ runs the job of a killed worker again after more than 300 s.",
+    snippet="redis-queues/charge_with_arq..slow_default",
+)
+def test_arq_default_runs_again_after_five_minutes(run: Run) -> None:
+    assert run.count("order 7: charging") == 2
+    assert run.output_of("echo") == ["after 300 s or more"]

@@ -41,3 +41,12 @@ def test_pgqueuer_job_in_a_thread_is_charged_once(run: Run) -> None:
         "long_job_with_pgqueuer | order 7: charged",
     ]
     assert run.output_of("ask_postgres") == ["picked"]
+
+
+@claim(
+    "With default settings, pgqueuer runs the job of a killed worker again after more than 30 s.",
+    snippet="queues/charge_with_pgqueuer..slow_default",
+)
+def test_pgqueuer_default_runs_again_after_half_a_minute(run: Run) -> None:
+    assert run.count("order 7: charging") == 2
+    assert run.output_of("echo") == ["after 30 s or more"]

@@ -46,3 +46,12 @@ def test_pydocket_renews_its_hold_on_a_long_job(run: Run) -> None:
 )
 def test_pydocket_blocked_worker_has_its_job_run_twice(run: Run) -> None:
     run.in_order("docket | order 7: charging", "docket#2 | order 7: charging", "Killed")
+
+
+@claim(
+    "With default settings, pydocket runs the job of a killed worker again after more than 5 minutes.",
+    snippet="queues/charge_with_docket..slow_default",
+)
+def test_pydocket_default_runs_again_after_five_minutes(run: Run) -> None:
+    assert run.count("order 7: charging") == 2
+    assert run.output_of("echo") == ["after 300 s or more"]

@@ -40,3 +40,12 @@ def test_streaq_def_job_stays_with_its_worker(run: Run) -> None:
     assert run.output_of("sleep 8") == []
     run.in_order("streaq | order 7: charging", "Killed", "streaq#2 | order 7: charging", "streaq#2 | order 7: charged")
     assert run.count("order 7: charging") == 2
+
+
+@claim(
+    "With default settings, streaQ runs the job of a killed worker again after more than 60 s.",
+    snippet="redis-queues/charge_with_streaq..slow_default",
+)
+def test_streaq_default_runs_again_after_a_minute(run: Run) -> None:
+    assert run.count("order 7: charging") == 2
+    assert run.output_of("echo") == ["after 60 s or more"]
