@@ -112,6 +112,16 @@ def test_rq_three_retries_are_four_runs(run: Run) -> None:
 
 
 @claim(
+    "An RQ retry with an interval is not run when it is due, until a worker with --with-scheduler comes.",
+    snippet="queues/three_retries_with_rq..interval",
+)
+def test_rq_interval_needs_a_scheduler(run: Run) -> None:
+    run.in_order("rq | order 8", "rq | order 7", "rq#2 | order 8")
+    assert run.count("rq | order 8") == 1
+    assert run.count("rq#2 | order 8") == 3
+
+
+@claim(
     "Huey does not run a job again that raises; with retries=3 it is run four times.",
     snippet="queues/three_retries_with_huey",
 )
