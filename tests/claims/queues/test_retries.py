@@ -149,6 +149,15 @@ def test_taskiq_three_retries_are_three_runs(run: Run) -> None:
 
 
 @claim(
+    "With taskiq-redis's stream broker and no schedule_source, SmartRetryMiddleware does not wait: all runs come at once.",
+    snippet="queues/three_retries_with_taskiq..smart",
+)
+def test_taskiq_smart_retry_does_not_wait(run: Run) -> None:
+    assert run.output_of("default_delay=3600' three") == ["1"]
+    assert run.count("order 8: the bank is down") == 3
+
+
+@claim(
     "pydocket does not run a job again that raises; with Retry(attempts=3) it is run three times.",
     snippet="queues/three_retries_with_docket",
 )
