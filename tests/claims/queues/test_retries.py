@@ -149,7 +149,7 @@ def test_taskiq_three_retries_are_three_runs(run: Run) -> None:
 
 
 @claim(
-    "With taskiq-redis's stream broker and no schedule_source, SmartRetryMiddleware does not wait: all runs come at once.",
+    "With a stream broker and no schedule_source, Taskiq's SmartRetryMiddleware does not wait: all runs come at once.",
     snippet="queues/three_retries_with_taskiq..smart",
 )
 def test_taskiq_smart_retry_does_not_wait(run: Run) -> None:
