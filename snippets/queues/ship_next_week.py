@@ -1,0 +1,46 @@
+"""The date is in a table; each second, a job ships what is due."""
+
+import sqlite3
+import time
+
+from celery import Celery
+from fastapi import FastAPI
+
+celery = Celery("shop", broker="redis://localhost:6379")
+celery.conf.worker_redirect_stdouts = False  # print without a date
+celery.conf.beat_schedule = {
+    "ship what is due": {"task": "ship_due", "schedule": 1}
+}
+app = FastAPI()
+
+
+def connect() -> sqlite3.Connection:
+    database = sqlite3.connect("shop.db")
+    database.execute("""
+        CREATE TABLE IF NOT EXISTS orders (
+            id PRIMARY KEY, due, shipped DEFAULT false
+        )
+    """)
+    return database
+
+
+@celery.task(name="ship_due")
+def ship_due() -> None:
+    row = "SELECT id FROM orders WHERE due <= ? AND NOT shipped"
+    done = "UPDATE orders SET shipped = true WHERE id = ?"
+    with connect() as database:
+        database.execute("BEGIN IMMEDIATE")  # one such job at a time
+        for order in database.execute(row, [time.time()]).fetchall():
+            print(f"order {order[0]}: shipped")
+            database.execute(done, order)
+
+
+@app.put("/orders/{order}", status_code=202)
+def place_order(order: int, days: int = 0) -> dict[str, int]:
+    row = """
+        INSERT INTO orders (id, due) VALUES (?, ?)
+        ON CONFLICT (id) DO UPDATE SET due = excluded.due
+    """
+    with connect() as database:
+        database.execute(row, [order, time.time() + days * 86_400])
+    return {"order": order}

@@ -1,0 +1,20 @@
+"""Claims of docs/queues/run-at-a-time.md."""
+
+from harness.claims import Run, claim
+
+
+@claim(
+    "With a `countdown` beyond the visibility time-out, a living Celery worker receives the same job twice.",
+    snippet="queues/wrong_ship_next_week",
+)
+def test_celery_countdown_beyond_the_time_out_is_held_twice(run: Run) -> None:
+    run.before("held twice", "Killed")
+
+
+@claim(
+    "An order whose date is in the shop's table is still there after a SIGKILL to the worker, and its date can change.",
+    snippet="queues/ship_next_week",
+)
+def test_date_in_a_table_outlives_the_worker(run: Run) -> None:
+    run.in_order("celery#2 | order 8: shipped", "celery#2 | order 7: shipped")
+    assert run.count("order 7: shipped") == 1
