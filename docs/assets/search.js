@@ -108,7 +108,6 @@ const RESULTS = 30, SECTIONS = 4
 
 // All before the last frame of a traceback, which says where and not what; a field has it in one line.
 const TRACEBACK = /Traceback \(most recent call last\):.*File "[^"]*", line \d+, in \S+/s
-const STAMP = /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([.,]\d+)?( ?[+-]\d\d:?\d\d|Z)?/g // when a line was logged
 
 const WORD = /[\p{L}\p{N}_]+(?:['’](?=\p{L})\p{L}+)?/gu
 const ENTITIES = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" }
@@ -352,7 +351,7 @@ class Search {
 
   /** Give the results, best first: each a list of sections of one page, or one entry. */
   find(pasted) {
-    const query = pasted.split(TRACEBACK).at(-1).replace(STAMP, " "), asked = this.parse(query), groups = new Map()
+    const query = pasted.split(TRACEBACK).at(-1), asked = this.parse(query), groups = new Map()
     const phrases = [...query.matchAll(/"([^"]+)"/g)].map(([, phrase]) => read(phrase)).filter(words => words.length > 1).map(join)
       .filter(phrase => this.sections.some(({ line, head }) => line.includes(phrase) || head.includes(phrase)))
     for (const section of new Set([...asked.wanted.keys()].flatMap(form => this.words.get(form)))) {
