@@ -104,6 +104,12 @@ def test_hang_is_cut_off_with_what_was_seen(write) -> None:
     assert not find_processes("sleep 600")
 
 
+def test_overrun_machine_gets_more_time(write, monkeypatch) -> None:
+    monkeypatch.setattr("os.getloadavg", lambda: (30 * 4 * os.cpu_count(), 0, 0))
+    transcript = "$ sleep 2; echo at last\nat last\n"
+    assert replay(write(transcript=transcript), silence=0.2).text == transcript
+
+
 def test_endless_output_is_cut_off(write, monkeypatch) -> None:
     monkeypatch.setattr("harness.replay.LONGEST", 1.0)
     fresh = replay(write(transcript="$ while :; do echo again; sleep 0.1; done\n"))

@@ -18,7 +18,7 @@ from harness.masks import fold_library_frames, mask_line
 from harness.terminal import Terminal, is_other_server, open_terminal
 from harness.transcript import Step, read_transcript, render_transcript
 
-SILENCE = 20.0  # seconds without a sound until a replay is cut off
+SILENCE = 20.0  # seconds without a sound until a replay is cut off, on a machine that is not overrun
 SILENCE_AFTER_FAULT = 2.0  # the same once it has printed something else than was recorded
 LONGEST = 60.0  # seconds until a command is cut off that goes on printing
 QUIET = 1.0  # seconds without a sound until a recording types its next command
@@ -85,6 +85,11 @@ def replay(
         if any(os.strerror(errno.EMSGSIZE) in line for step in steps for line in step.output):
             player.trouble = player.trouble or "a program wrote more at once than a replay takes in; let it write less"
         return Replay(steps, terminal.marks[1::2], player.trouble)
+
+
+def measure_rush() -> float:
+    """Tell how many times as long as usual to wait: more than once where many processes queue for each processor."""
+    return max(1.0, os.getloadavg()[0] / (4 * (os.cpu_count() or 1)))
 
 
 def find_program(transcript: Path) -> list[Path]:
@@ -172,9 +177,10 @@ class Player:
         """
         if self.trouble:
             return
-        silence = self.silence
+        rush = measure_rush()
+        silence, longest = self.silence * rush, self.longest * rush
         if self.is_faulty() and not (self.patient and trouble):  # a run that is cut off is not judged
-            silence = self.silence / 3 if self.patient else SILENCE_AFTER_FAULT
+            silence = silence / 3 if self.patient else SILENCE_AFTER_FAULT
         start = last = time.monotonic()
         while not self.trouble and not is_done():
             if self.take_in(0.02):
@@ -189,8 +195,8 @@ class Player:
                 if trouble:
                     self.trouble = f"{trouble}: nothing appeared for {silence:.0f} seconds"
                 return
-            if time.monotonic() - start > self.longest:
-                self.trouble = trouble or f"more appeared than was recorded, for {self.longest:.0f} seconds"
+            if time.monotonic() - start > longest:
+                self.trouble = trouble or f"more appeared than was recorded, for {longest:.0f} seconds"
 
     def is_faulty(self) -> bool:
         """Tell whether something else than was recorded has appeared already."""
