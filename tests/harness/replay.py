@@ -101,7 +101,8 @@ def find_program(transcript: Path) -> list[Path]:
     folder = transcript.with_name(transcript.stem.partition("..")[0])
     program = folder.with_name(f"{folder.name}.py")
     words = {word for step in read_transcript(transcript) for word in step.command.split()}
-    named = [path for path in sorted(SNIPPETS.glob("*/*.*")) if path.name in words]
+    folders = [folder for folder in sorted(SNIPPETS.iterdir()) if folder.is_dir()]
+    named = [folder / name for folder in folders for name in sorted(words & set(os.listdir(folder))) if "." in name]
     if found := [path for path in (program, folder) if path.exists()]:
         own = {program.name, *(path.name for path in folder.rglob("*"))}
         return [*found, *(path for path in named if path.name not in own)]
