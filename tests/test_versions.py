@@ -33,8 +33,9 @@ def test_a_sample_comes_out_as_the_table_says(site: Site) -> None:
         cells = {id: row.cells.get(environment.name) for rows in tables.values() for id, row in rows.items()}
         sample = [next(iter(rows)) for rows in tables.values() if rows]
         variables = {"REPLAY_PYTHON": sys.executable, "REPLAY_VARIABLES": json.dumps(environment.variables)}
-        command = [sys.executable, str(ROOT / "tools/versions.py"), "--work", str(ROOT), *sample]
-        done = subprocess.run(command, env=os.environ | variables, stdout=subprocess.PIPE, text=True, check=True)
+        command = [sys.executable, str(ROOT / "tools/versions.py"), "--work", str(ROOT)]
+        plan = json.dumps(versions.plan_runs(site, sample))
+        done = subprocess.run(command, env=os.environ | variables, input=plan, stdout=-1, text=True, check=True)
         seen = {id: cell for line in done.stdout.splitlines() for id, cell in json.loads(line)["cells"].items()}
         assert set(seen) == set(sample)
         wrong = [id for id, cell in seen.items() if cells[id] and cells[id] != versions.Cell(*cell)]

@@ -13,13 +13,17 @@ named once more, `--check` runs nothing and says what is stale.
 """
 
 import argparse
+import fcntl
+import functools
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -41,9 +45,13 @@ from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, HOLDS, Cell, Envir
 BUILT_ON = {"anyio", "h11", "httpcore", "httpx", "pydantic", "python-multipart", "starlette", "uvicorn", "websockets"}
 TRIED = ("fastapi", "starlette", "uvicorn")
 NAME = re.compile(r"[A-Za-z0-9._-]+")
-SILENCES = (6.0, 20.0, 20.0)  # seconds until a program that says nothing is cut off: when first run, and again
-WORKERS = 8  # programs at once in one environment, which wait most of the time; half of it on other servers
-AT_ONCE = 2  # environments
+SILENCES = (10.0, 20.0, 20.0)  # seconds until a program that says nothing is cut off: when first run, and again
+AT_ONCE = 16  # environments
+WORKERS = 6  # programs at once in one environment, which wait most of the time, above all those that hang
+RUNNING = 3 * (os.cpu_count() or 1)  # processes that run or wait for a core: with more, no other program is started
+LOAD = Path("/proc/loadavg")
+MEMORY = Path("/dev/shm")  # a database is made there at half the cost
+ROOM = 4 << 30  # bytes that have to be free there
 ERROR = re.compile(r"((?:\w+\.)*\w+(?:Error|Exception): .*)")
 LACKS = re.compile(  # says that a program needs what is not in this version
     r"((?:ImportError|ModuleNotFoundError|Error: No such option|Error: Invalid value for).*"
@@ -147,37 +155,63 @@ def describe(python: Path) -> str:
 # One environment: a process of its own, whose programs are run by the Python that REPLAY_PYTHON names
 
 
-def work(root: Path, ids: set[str]) -> Iterator[dict]:
-    """Run the claims with these ids, and give for each of their programs what came out."""
-    site, modules, groups = read_site(root), {}, {}
-    snippets = {snippet.name: snippet for snippet in site.snippets}
-    for claim in (claim for claim in known.list_claims(site) if claim.id in ids):
-        tests = modules.get(claim.file) or modules.setdefault(claim.file, load_tests(root / claim.file))
-        groups.setdefault(claim.snippet, {})[claim.id] = tests[known.name_test(claim.id)]
+def work(root: Path, runs: list[dict]) -> Iterator[dict]:
+    """Run what `plan_runs` says, and give for each program what came out."""
+    load, jobs = functools.cache(load_tests), []
     forker = terminal.Forker(forks=True)
     try:
-        with ThreadPoolExecutor(WORKERS // 2 if terminal.is_other_server() else WORKERS) as pool:
-            jobs = [pool.submit(run_snippet, root, snippets[name], tests) for name, tests in groups.items()]
+        with ThreadPoolExecutor(WORKERS) as pool:
+            for run in runs:
+                tests = {id: load(root / file)[known.name_test(id)] for id, file in run["files"].items()}
+                jobs.append(pool.submit(run_snippet, root, Snippet(**run["snippet"]), tests))
             yield from (job.result() for job in as_completed(jobs))
     finally:
         forker.stop()
 
 
 def run_snippet(root: Path, snippet: Snippet, tests: dict[str, FunctionType]) -> dict:
-    """Run a program; unless every claim holds, once more, and once more again if something else came out then."""
+    """Run a program; unless that is certain, once more, and once more again if something else came out then."""
     recorded = read_text(root / snippet.transcript) if snippet.transcript else ""
     if terminal.is_other_server() and (lacking := find_lacking(read_all(root, snippet))):
         cells = dict.fromkeys(tests, Cell(CANNOT_RUN, f"no counterpart: {lacking}"))
         return {"snippet": snippet.name, "text": "", "cells": cells}
     runs: list[dict[str, Cell]] = []
     for silence in SILENCES:
+        wait_for_turn()
         seen = observe(root, snippet, silence)
         runs.append(judge(seen, recorded, tests))
+        if breaks_off(runs[0]) and not breaks_off(runs[-1]):
+            runs = runs[-1:]  # it was only slow
         outcomes = [[cell.outcome for cell in cells.values()] for cells in runs]
-        if set(outcomes[0]) == {HOLDS} or outcomes[-1:] == outcomes[-2:-1]:
+        if all(map(is_certain, runs[0].values())) or outcomes[-1:] == outcomes[-2:-1]:
             break
     cells = {id: settle(*(cells[id] for cells in runs[-2:])) for id in tests}
     return {"snippet": snippet.name, "text": hide_machine(seen.text), "cells": cells}
+
+
+def breaks_off(cells: dict[str, Cell]) -> bool:
+    """Tell whether a run was cut off."""
+    return any(cell.outcome == BREAKS_OFF for cell in cells.values())
+
+
+def is_certain(cell: Cell) -> bool:
+    """Tell whether one run shows it: the claim holds, or the program needs what is not in this version."""
+    return cell.outcome == HOLDS or bool(cell.outcome == CANNOT_RUN and LACKS.match(cell.reason))
+
+
+def wait_for_turn(seconds: float = 2.0) -> None:
+    """Wait until the machine has time for another program, not for ever; what gets none seems to hang."""
+    with open(__file__) as gate:  # of all environments
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        until = time.monotonic() + seconds
+        while count_running() > RUNNING and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(0.05)  # then it is counted, too
+
+
+def count_running() -> int:
+    """Count what runs on this machine or waits for a core; Linux alone can say so."""
+    return int(LOAD.read_text().split()[3].split("/")[0]) if LOAD.exists() else 0
 
 
 def find_lacking(text: str) -> str:
@@ -325,8 +359,12 @@ class Matrix:
             "REPLAY_VARIABLES": json.dumps(own),
             "PATH": os.pathsep.join(others),  # a command that a version does not have is not the site's own
         }
-        command, done = [sys.executable, __file__, "--work", str(self.root), *ids], 0
-        with subprocess.Popen(command, env=os.environ | variables, stdout=-1, text=True) as worker:
+        if MEMORY.exists() and shutil.disk_usage(MEMORY).free > ROOM:
+            variables["REPLAY_FOLDER"] = str(MEMORY)
+        command, done = [sys.executable, __file__, "--work", str(self.root)], 0
+        with subprocess.Popen(command, env=os.environ | variables, stdin=-1, stdout=-1, text=True) as worker:
+            with worker.stdin as plan:
+                json.dump(known.plan_runs(self.site, ids), plan)
             for line in worker.stdout:
                 yield (result := json.loads(line))
                 done += len(result["cells"])
@@ -364,7 +402,7 @@ class Matrix:
     def fill(self, environments: list[Environment], claims: list[Claim], *, again: bool) -> Iterator[str]:
         """Run these claims in these environments; give what went wrong."""
         ready = []
-        for environment in environments:
+        for environment in sorted(environments, key=lambda environment: not environment.server):  # which wait longest
             try:
                 lock(self.root, environment)
                 ready.append(environment)
@@ -442,7 +480,7 @@ def main() -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--work"]:
-        for result in work(Path(sys.argv[2]), set(sys.argv[3:])):
+        for result in work(Path(sys.argv[2]), json.load(sys.stdin)):
             print(json.dumps(result), flush=True)
     else:
         main()

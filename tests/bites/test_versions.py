@@ -18,7 +18,7 @@ from harness.files import ROOT, Unreadable
 from harness.pages import example, read_site
 from harness.pages.example import CLAIM, RECORDED
 from harness.replay import Replay, replay
-from harness.terminal import is_served
+from harness.terminal import find_queues, is_served
 from harness.transcript import parse_transcript
 from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, ENVIRONMENTS, HOLDS, Cell, Environment
 
@@ -172,6 +172,39 @@ def test_what_two_runs_mean(before: str, last: str, cell: Cell) -> None:
     assert tool.settle(Cell(before), Cell(last)) == cell
 
 
+SEEN_IN_TURN = {  # how a program is run, until it is certain what it shows
+    "holds": (["mail"], HOLDS),
+    "lacks": (["ImportError: no sse"], CANNOT_RUN),
+    "differs": (["letter", "letter"], DIFFERS),
+    "slow": (["", "mail"], HOLDS),
+    "hangs": (["", ""], BREAKS_OFF),
+    "slow and differs": (["", "letter", "letter"], DIFFERS),
+    "comes and goes": (["letter", "mail", "letter"], DIFFERS),
+}
+
+
+@pytest.mark.parametrize(("shown", "outcome"), SEEN_IN_TURN.values(), ids=SEEN_IN_TURN)
+def test_a_program_is_run_until_it_is_certain(
+    root: Path, monkeypatch: pytest.MonkeyPatch, shown: list[str], outcome: str
+) -> None:
+    seen = iter(
+        [Replay(parse_transcript(f"$ run\n{text}\n", Path("a")), [0], "" if text else "hangs") for text in shown]
+    )
+    monkeypatch.setattr(tool, "observe", lambda *_: next(seen))
+    cells = tool.run_snippet(root, read_site(root).snippets[0], {"a": holds_if("letter")})["cells"]
+    assert cells["a"].outcome == outcome
+    assert list(seen) == []
+
+
+def test_a_program_waits_for_its_turn_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    running = [99, 99, 1]
+    monkeypatch.setattr(tool, "count_running", lambda: running.pop(0))
+    tool.wait_for_turn(seconds=9)
+    assert running == []
+    monkeypatch.setattr(tool, "count_running", lambda: 99)
+    tool.wait_for_turn(seconds=0.1)
+
+
 def test_other_output_hurries_only_who_expects_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("harness.replay.SILENCE_AFTER_FAULT", 0.1)
     (tmp_path / "late.py").write_text("import time\ntime.sleep(1)\nprint('late')\n")
@@ -281,10 +314,14 @@ def test_dates_and_numbers_of_another_servers_log_are_no_statuses(monkeypatch: p
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how long a port's queue is")
-def test_another_server_has_started_when_somebody_serves_at_its_port() -> None:
+def test_another_server_has_started_when_somebody_serves_at_its_port(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         assert not is_served(port, seconds=0.1)  # it only listens
+        monkeypatch.setattr(socket, "AF_NETLINK", 99)  # a system that answers no questions has tables
+        assert find_queues(port) == [1]
+        monkeypatch.undo()
+        assert find_queues(port) == [1]
         serving = threading.Thread(target=lambda: [server.accept()[0].close() for _ in range(2)])
         serving.start()
         assert is_served(port, seconds=9)

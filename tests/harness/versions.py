@@ -12,8 +12,8 @@ import itertools
 import re
 import shlex
 import tomllib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -182,6 +182,14 @@ def list_claims(site: Site) -> list[Claim]:
     What such a section is about is pinned by itself; it says nothing on versions of FastAPI.
     """
     return [claim for claim in site.claims if not has_own(find_section(claim), site.root)]
+
+
+def plan_runs(site: Site, ids: Collection[str]) -> list[dict]:
+    """Say, as JSON can, what is run for these claims: the programs, and the files that hold the tests of each."""
+    files: dict[str, dict[str, str]] = {}
+    for claim in (claim for claim in site.claims if claim.id in ids):
+        files.setdefault(claim.snippet, {})[claim.id] = claim.file
+    return [{"snippet": asdict(each), "files": files[each.name]} for each in site.snippets if each.name in files]
 
 
 def find_claim_keys(site: Site) -> dict[str, str]:
