@@ -194,7 +194,8 @@ class Player:
                 self.trouble = f"{trouble}: the job that should have opened its port has ended"
             elif time.monotonic() - last > silence:
                 if trouble:
-                    self.trouble = f"{trouble}: nothing appeared for {silence:.0f} seconds"
+                    # and longer on an overrun machine: where a claim does not hold, the table has the same reason
+                    self.trouble = f"{trouble}: nothing appeared for {self.silence:.0f} seconds"
                 return
             if time.monotonic() - start > longest:
                 self.trouble = trouble or f"more appeared than was recorded, for {longest:.0f} seconds"
