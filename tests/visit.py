@@ -41,9 +41,10 @@ OPEN = """() => {
 }"""
 
 # axe looks at the contrast of every word, of which a page has a thousand in some seventy colours: let it look at the
-# first and the last that is shown of each combination of ink, size, weight and the grounds below. A token of code is
-# a colour and nothing else to any rule: while axe looks, those that are no samples, half of all elements, are text.
-SAMPLE = """() => {
+# first and the last that is shown of each combination of ink, size, weight and the grounds below, unless it found
+# nothing wrong with that look on an earlier page. A token of code is a colour and nothing else to any rule: while axe
+# looks, those that are no samples, half of all elements, are text.
+SAMPLE = """judged => {
   for (const [plain, block] of window.plain ?? []) plain.replaceWith(block)
   const grounds = new Map([[null, ""]])
   const ground = element => {
@@ -64,7 +65,8 @@ SAMPLE = """() => {
     if (!first.has(look)) first.set(look, element)
     last.set(look, element)
   }
-  for (const element of [...first.values(), ...last.values()]) element.setAttribute("data-sample", "")
+  for (const look of judged) first.delete(look)
+  for (const [look, element] of first) for (const one of [element, last.get(look)]) one.setAttribute("data-sample", "")
   window.plain = [...document.querySelectorAll("pre")].map(block => [block.cloneNode(true), block])
   for (const [plain, block] of window.plain) {
     for (const token of plain.querySelectorAll("span[class]:not([data-sample])"))
@@ -73,6 +75,7 @@ SAMPLE = """() => {
     block.replaceWith(plain)
   }
   axe.configure({ rules: [{ id: "color-contrast", selector: "[data-sample]" }] })
+  return [...first.keys()]
 }"""
 
 # All that is counted or read once, in one go.
@@ -147,6 +150,7 @@ class Visit:
     source: Path
     page: Page
     server: SiteServer
+    judged: set[str] = field(default_factory=set)  # looks of text in which an earlier visit found nothing wrong
     elsewhere: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -175,6 +179,7 @@ class Visitor:
         self.page = self.context.new_page()
         self.context.new_cdp_session(self.page).send("Network.setCacheDisabled", {"cacheDisabled": True})
         self.visit: Visit | None = None
+        self.judged: set[str] = set()
         self.page.on("console", lambda said: said.type in ("error", "warning") and self.complain(said.text))
         self.page.on("pageerror", lambda error: self.complain(str(error)))
         self.page.on("request", lambda request: self.note(request.url))
@@ -193,7 +198,7 @@ class Visitor:
         self.page.goto("about:blank")
         self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
         self.server.asked.clear()
-        self.visit = Visit(source, self.page, self.server)
+        self.visit = Visit(source, self.page, self.server, self.judged)
         self.page.goto(self.server.url + address(source), wait_until="load")
         return self.visit
 
@@ -202,8 +207,12 @@ class Visitor:
         self.context.close()
 
 
-def find_violations(page: Page, scheme: str) -> list[str]:
-    """List what axe-core finds against WCAG A and AA, details opened; in dark, its colour rules."""
+def find_violations(page: Page, scheme: str, judged: set[str] | None = None) -> list[str]:
+    """List what axe-core finds against WCAG A and AA, details opened; in dark, its colour rules.
+
+    Contrast is looked at where text has a look that is not `judged` yet; where nothing is found, it is from then on.
+    """
+    judged = set() if judged is None else judged
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.wait_for_function(
         "scheme => document.body.dataset.mdColorScheme === scheme",
@@ -212,9 +221,11 @@ def find_violations(page: Page, scheme: str) -> list[str]:
     page.evaluate(OPEN)
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    page.evaluate(SAMPLE)
+    looks = page.evaluate(SAMPLE, list(judged))
     options = RULES[scheme] | {"resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(options).then(result => result.violations)", options)
+    if not found:
+        judged.update(looks)
     return [
         f"{scheme}: {rule['id']}: {node['html'][:200]}\n{node.get('failureSummary', '')}"
         for rule in found
@@ -312,7 +323,7 @@ def check_widths(visit: Visit) -> Iterator[str]:
 def check_wcag(visit: Visit) -> Iterator[str]:
     """axe-core finds nothing against WCAG A and AA."""
     for scheme in RULES:
-        yield from find_violations(visit.page, scheme)
+        yield from find_violations(visit.page, scheme, visit.judged)
 
 
 def check_requests(visit: Visit) -> Iterator[str]:

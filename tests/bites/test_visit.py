@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from browser import SiteServer, serve
 from playwright.sync_api import Browser
-from visit import CHECKS, Visitor
+from visit import CHECKS, Visitor, check_wcag, find_violations
 
 LESSON, HOME = Path("lifespan/first-lifespan.md"), Path("index.md")
 BROKEN = {  # what is put into the article of a lesson, and what must be said of it
@@ -104,6 +104,18 @@ def test_every_fault_is_named(browser: Browser, copy: SiteServer) -> None:
     expected = [*BROKEN.values(), *(says for _, says in CHANGED.values())]
     missed = [says for says in expected if not any(says in fault for fault in faults)]
     assert not missed, "\n".join(["not said:", *missed, "said:", *faults])
+
+
+def test_a_look_is_judged_until_nothing_is_wrong_with_it(browser: Browser, copy: SiteServer) -> None:
+    visitor = Visitor(browser, copy)
+    assert find_violations(visitor.open(LESSON).page, "light", visitor.judged) == []
+    assert visitor.judged
+    pale = "<p style='color: light-dark(#ddd, #222)'>pale</p>"
+    spoil(copy.folder / "lifespan/first-lifespan/index.html", "</article>", f"{pale}</article>")
+    for _ in range(2):
+        faults = list(check_wcag(visitor.open(LESSON)))
+        assert [fault.partition(": <")[0] for fault in faults] == ["light: color-contrast", "dark: color-contrast"]
+    visitor.close()
 
 
 def test_a_page_that_is_no_lesson_has_no_frame(browser: Browser, copy: SiteServer) -> None:
