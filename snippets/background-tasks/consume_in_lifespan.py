@@ -11,8 +11,11 @@ orders: asyncio.Queue[str] = asyncio.Queue()
 
 async def consume() -> None:
     print("consumer: starts")
-    while True:
-        print(f"consumer: {await orders.get()} packed")
+    try:
+        while True:
+            print(f"consumer: {await orders.get()} packed")
+    finally:
+        print("consumer: cut off")
 
 
 @asynccontextmanager

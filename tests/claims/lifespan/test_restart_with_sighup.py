@@ -24,7 +24,7 @@ def test_hangup_waits_for_tasks(run: Run) -> None:
 
 @claim(
     "SIGHUP ends a server without --workers: exit code 129, and lifespan's clean-up does not run.",
-    snippet="lifespan/not_ready_in_time",
+    snippet="lifespan/not_ready_in_time..without_workers",
 )
 def test_hangup_ends_a_single_process(run: Run) -> None:
     ended = run.output_of("kill -HUP %1")

@@ -63,8 +63,12 @@ def test_sigterm_exits_with_143(run: Run) -> None:
     snippet="lifespan/second_signal",
 )
 def test_second_sigterm_changes_nothing(run: Run) -> None:
-    run.in_order(f"uvicorn#2 | INFO:     {WAITING}", "order 2 mailed", "lifespan: code after yield")
-    assert run.output_of("cat client2.txt") == ["client: 200"]
+    stopped = run.output_of("kill -TERM %2; kill")
+    assert [line for line in stopped if "order 1 mailed" in line or "after yield" in line] == [
+        "uvicorn | endpoint: order 1 mailed",
+        "uvicorn | lifespan: code after yield",
+    ]
+    assert run.output_of("cat client1.txt") == ["client: 200"]
 
 
 @claim(
@@ -72,10 +76,10 @@ def test_second_sigterm_changes_nothing(run: Run) -> None:
     snippet="lifespan/second_signal",
 )
 def test_second_ctrl_c_answers_500(run: Run) -> None:
-    assert run.output_of("cat client1.txt") == ["client: 500"]
+    assert run.output_of("cat client2.txt") == ["client: 500"]
     log = run.output_of("grep endpoint:")
-    assert log[:2] == ["endpoint: order 1 asks", "endpoint: order 1 finally"]
-    run.never_shows("order 1 mailed")
+    assert log[:2] == ["endpoint: order 2 asks", "endpoint: order 2 finally"]
+    run.never_shows("order 2 mailed")
 
 
 @claim(
@@ -88,7 +92,7 @@ def test_second_ctrl_c_leaves_only_finally(run: Run) -> None:
 
 @claim("A forced stop by a second Ctrl-C ends with exit code 0 too.", snippet="lifespan/second_signal")
 def test_second_ctrl_c_exits_with_0(run: Run) -> None:
-    assert run.output_of("kill -INT %2; wait") == ["uvicorn: exit code 0"]
+    assert run.output_of("kill -INT %2; wait")[-1] == "uvicorn: exit code 0"
 
 
 @claim(
