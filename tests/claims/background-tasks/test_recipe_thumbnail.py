@@ -19,3 +19,12 @@ def test_thumbnail_is_small_and_in_proportion(run: Run) -> None:
 def test_not_a_picture_is_refused(run: Run) -> None:
     assert run.output_of("photo=@shop.py") == ['{"detail":"not a picture"} 415']
     assert run.count("task:") == 1
+
+
+@claim(
+    "A picture that breaks off after its header is accepted with 202, and its task fails with an OSError.",
+    snippet="background-tasks/thumbnail..damaged",
+)
+def test_damaged_picture_fails_in_the_task(run: Run) -> None:
+    assert run.output_of("photo=@half.png") == ['{"photo":1} 202']
+    assert run.output_of("grep '^OSError'") == ["OSError: image file is truncated"]

@@ -95,3 +95,12 @@ def test_sleep_zero_lets_a_stream_be_cancelled(run: Run) -> None:
 )
 def test_yielding_endpoint_gives_way(run: Run) -> None:
     assert run.output_of("-w '\\n' localhost:8000/rest") == ['{"over 100000 rows":false}']
+
+
+@claim(
+    "The `finally` of an endpoint that yields and never awaits runs only at garbage collection.",
+    snippet="blocking/endpoint_that_yields",
+)
+def test_finally_without_await_waits_for_collection(run: Run) -> None:
+    assert run.output_of("exec 3>&-") == []
+    assert run.output_of("localhost:8000/collect") == ["uvicorn | stream: finally"]

@@ -80,3 +80,11 @@ def test_named_task_names_the_path(run: Run) -> None:
     assert "report" not in unnamed
     assert "name='GET /invoice'" in named
     assert all("coro=<RequestResponseCycle.run_asgi()" in line for line in (unnamed, named))
+
+
+@claim(
+    "With PYTHONASYNCIODEBUG=1, Uvicorn logs no slow step on Python 3.11.",
+    snippet="blocking/slow_step_has_a_name..variable",
+)
+def test_variable_logs_no_slow_step(run: Run) -> None:
+    assert run.output_of("grep -c") == ["0"]

@@ -23,6 +23,15 @@ def test_hangup_waits_for_tasks(run: Run) -> None:
 
 
 @claim(
+    "At SIGHUP a new worker starts while the old worker still has a task to end.",
+    snippet="lifespan/restart_by_hangup",
+)
+def test_new_worker_starts_before_the_old_one_ends(run: Run) -> None:
+    assert "uvicorn | worker b: starts" in run.output_of("kill -HUP")
+    assert "uvicorn | worker a: receipt mailed" in run.output_of("touch mail_server")
+
+
+@claim(
     "SIGHUP ends a server without --workers: exit code 129, and lifespan's clean-up does not run.",
     snippet="lifespan/not_ready_in_time..without_workers",
 )
