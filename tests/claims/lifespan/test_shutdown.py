@@ -53,14 +53,14 @@ def test_ctrl_c_exits_with_0(run: Run) -> None:
     assert run.output_of("wait %2")[-1] == "uvicorn: exit code 0"
 
 
-@claim("After SIGTERM, Uvicorn ends with exit code 143.", snippet="lifespan/second_signal")
+@claim("After SIGTERM, Uvicorn ends with exit code 143.", snippet="lifespan/second_signal..SIGTERM_twice")
 def test_sigterm_exits_with_143(run: Run) -> None:
     assert run.output_of("kill -TERM %2; kill")[-1] == "uvicorn: exit code 143"
 
 
 @claim(
     "A second SIGTERM changes nothing: the request is answered, and the code after yield runs.",
-    snippet="lifespan/second_signal",
+    snippet="lifespan/second_signal..SIGTERM_twice",
 )
 def test_second_sigterm_changes_nothing(run: Run) -> None:
     stopped = run.output_of("kill -TERM %2; kill")
@@ -76,10 +76,10 @@ def test_second_sigterm_changes_nothing(run: Run) -> None:
     snippet="lifespan/second_signal",
 )
 def test_second_ctrl_c_answers_500(run: Run) -> None:
-    assert run.output_of("cat client2.txt") == ["client: 500"]
+    assert run.output_of("cat client1.txt") == ["client: 500"]
     log = run.output_of("grep endpoint:")
-    assert log[:2] == ["endpoint: order 2 asks", "endpoint: order 2 finally"]
-    run.never_shows("order 2 mailed")
+    assert log[:2] == ["endpoint: order 1 asks", "endpoint: order 1 finally"]
+    run.never_shows("order 1 mailed")
 
 
 @claim(
