@@ -32,7 +32,7 @@ FORKER = pytest.StashKey[Forker]()
 UNUSED = pytest.StashKey[list[str]]()  # lines that no run executes
 MADE = pytest.StashKey[list[str]]()  # what became of all that is made from other files
 SILENCE_IN_UPDATE = 4.0  # seconds: there the text is expected to differ
-SILENCE_OF_SLOW = 600.0  # seconds
+SILENCE_OF_SLOW = 1200.0  # seconds
 SLOW = "..slow_"  # in the name of a run that takes minutes
 
 

@@ -55,3 +55,21 @@ def test_rq_retry_survives_sigterm(run: Run) -> None:
 )
 def test_rq_horse_outlives_its_parent(run: Run) -> None:
     assert run.output_of("kill -9 $(cat worker.pid)") == ["rq#2 | order 8: charged"]
+
+
+@claim(
+    "With a retry and default settings, RQ's next worker runs the job of killed processes again after more than ten minutes.",
+    snippet="queues/charge_with_rq..slow_default",
+)
+def test_rq_default_runs_again_after_ten_minutes(run: Run) -> None:
+    assert run.count("order 7: charging") == 2
+    assert run.output_of("echo") == ["after 600 s or more"]
+
+
+@claim(
+    "With a retry and three short intervals, RQ's next worker runs the job of killed processes again after more than a minute.",
+    snippet="queues/charge_with_rq..slow_options",
+)
+def test_rq_options_run_again_after_a_minute(run: Run) -> None:
+    assert run.count("order 7: charging") == 2
+    assert run.output_of("echo") == ["after 60 s or more"]

@@ -56,3 +56,13 @@ def test_saq_long_job_is_begun_again(run: Run) -> None:
 def test_saq_heartbeats_keep_the_job(run: Run) -> None:
     assert run.count("order 7: charging") == run.count("order 7: charged") == 1
     run.before("saq | order 7: charged", "saq#2 | order 8: charging")
+
+
+@claim(
+    "With default settings, a sweep of SAQ's next worker aborts the killed worker's job, and the job is not run again.",
+    snippet="redis-queues/wrong_charge_with_saq..slow_default",
+)
+def test_saq_default_aborts_the_order(run: Run) -> None:
+    assert run.count("order 7: charging") == 1
+    assert run.output_of("until job") == ["aborted swept"]
+    assert run.output_of("echo") == ["after 60 s or more"]

@@ -83,3 +83,12 @@ def test_taskiq_stream_by_default_leaves_the_order_of_a_killed_process(run: Run)
 def test_taskiq_stream_by_default_leaves_the_order_of_a_killed_worker(run: Run) -> None:
     run.in_order("taskiq | order 9: charging", "Killed", "taskiq#2 | order 10: charged")
     assert run.count("order 9:") == 1
+
+
+@claim(
+    "With the default idle_timeout, Taskiq's stream leaves a killed worker's job for 11 minutes without a new job; the new job wakes it.",
+    snippet="queues/charge_with_taskiq..slow_default",
+)
+def test_taskiq_stream_default_waits_for_the_next_order(run: Run) -> None:
+    run.in_order("Killed", "taskiq#2 | order 8: charging", "taskiq#2 | order 7: charging")
+    assert run.count("order 7: charging") == 2
