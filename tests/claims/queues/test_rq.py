@@ -58,7 +58,7 @@ def test_rq_horse_outlives_its_parent(run: Run) -> None:
 
 
 @claim(
-    "With a retry and default settings, RQ's next worker runs the job of killed processes again after more than ten minutes.",
+    "With a retry, RQ's next worker runs a killed job again after more than ten minutes by default.",
     snippet="queues/charge_with_rq..slow_default",
 )
 def test_rq_default_runs_again_after_ten_minutes(run: Run) -> None:
@@ -67,7 +67,7 @@ def test_rq_default_runs_again_after_ten_minutes(run: Run) -> None:
 
 
 @claim(
-    "With a retry and three short intervals, RQ's next worker runs the job of killed processes again after more than a minute.",
+    "With a retry and three short intervals, RQ's next worker runs a killed job after more than a minute.",
     snippet="queues/charge_with_rq..slow_options",
 )
 def test_rq_options_run_again_after_a_minute(run: Run) -> None:

@@ -86,7 +86,7 @@ def test_taskiq_stream_by_default_leaves_the_order_of_a_killed_worker(run: Run) 
 
 
 @claim(
-    "With the default idle_timeout, Taskiq's stream leaves a killed worker's job for 11 minutes without a new job; the new job wakes it.",
+    "By default, Taskiq's stream leaves a killed worker's job for 11 minutes; then a new job wakes it.",
     snippet="queues/charge_with_taskiq..slow_default",
 )
 def test_taskiq_stream_default_waits_for_the_next_order(run: Run) -> None:
