@@ -162,8 +162,8 @@ def write_claims(root: Path) -> list[str]:
     made = render_lists(book) | render_versions(book)
     made[RUNS] = write_runs(site)
     wanted = {page.path: write_marks(site, page) for page in site.pages} | made
-    for page in (page for page in site.pages if page.is_lesson):
-        wanted[page.path] = write_minutes(site.rendered[page.path], wanted[page.path])
+    for path, rendered in site.render([page for page in site.pages if page.is_lesson]).items():
+        wanted[path] = write_minutes(rendered, wanted[path])
     for path in find_left_over(site, made):
         (root / path).unlink()
         del wanted[path]

@@ -150,8 +150,12 @@ class Site:
     @functools.cached_property
     def rendered(self) -> dict[str, Element]:
         """Render every page, by its path."""
+        return self.render(self.pages)
+
+    def render(self, pages: list[Page]) -> dict[str, Element]:
+        """Render some pages, by their paths."""
         render = make_renderer(self.config, [str(self.root / base) for base in find_bases(self.config)])
-        return {page.path: render(page.body) for page in self.pages}
+        return {page.path: render(page.body) for page in pages}
 
     def read(self, path: str) -> str:
         """Give the text of a file, read once."""
