@@ -110,6 +110,14 @@ def test_overrun_machine_gets_more_time(write, monkeypatch) -> None:
     assert replay(write(transcript=transcript), silence=0.2).text == transcript
 
 
+def test_killed_job_has_ended_when_the_next_command_is_typed(write) -> None:
+    transcript = (
+        "$ bash -c 'sleep 0.6; true' &\n$ kill -9 $!; wait %1\n"
+        "bash: [PID] Killed                  bash -c 'sleep 0.6; true'\n$ pgrep -g $! || echo gone\ngone\n"
+    )
+    assert replay(write(transcript=transcript)).text == transcript
+
+
 def test_endless_output_is_cut_off(write, monkeypatch) -> None:
     monkeypatch.setattr("harness.replay.LONGEST", 1.0)
     fresh = replay(write(transcript="$ while :; do echo again; sleep 0.1; done\n"))

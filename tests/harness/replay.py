@@ -138,6 +138,7 @@ class Player:
         self.terminal.type(step)
         self.wait_until(lambda: len(self.terminal.marks) >= marks + 2, f"`{step.command}` did not end")
         self.let_files_open(step)
+        self.let_killed_end(step)
         self.wait_until(lambda: self.has_lines(step.output), "")
         while self.record and not self.trouble and self.take_in(QUIET):
             pass
@@ -156,6 +157,12 @@ class Player:
         files = [self.terminal.folder / name for name in find_written(step.command)]
         end = time.monotonic() + QUIET
         while time.monotonic() < end and not all(file.exists() for file in files):
+            self.take_in(0.02)
+
+    def let_killed_end(self, step: Step) -> None:
+        """Give all processes of a killed job a moment to end: a broker hands to one that dies what is sent next."""
+        end = time.monotonic() + QUIET
+        while "kill -9" in step.command and time.monotonic() < end and self.terminal.has_dying_job():
             self.take_in(0.02)
 
     def has_lines(self, recorded: list[str]) -> bool:

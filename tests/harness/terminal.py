@@ -71,6 +71,10 @@ class Terminal:
         self.served_ports: set[str] = set()  # only asked of other servers than Uvicorn
         self.open_lines: dict[str, Line] = {}
 
+    def has_dying_job(self) -> bool:
+        """Tell whether a job has ended, and processes of its group have not."""
+        return any(not is_alive(pid) and has_group(pid) for pid in self.pids)
+
     def type(self, step: Step) -> None:
         """Type one command; what it prints appears in `lines`, its exit code in `marks` when it is done."""
         command = self.hide_ports(step.command)
@@ -224,6 +228,14 @@ def open_terminal(
         start += TO_THE_PARENT if is_other_server() else ""
         os.write(script, start.encode())
         yield terminal, supervisor
+
+
+def has_group(group: int) -> bool:
+    """Tell whether there is a process of a process group."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, 0)
+        return True
+    return False
 
 
 def end_session(supervisor: socket.socket) -> None:
