@@ -85,7 +85,7 @@ def test_reloader_outlives_a_failed_startup(run: Run) -> None:
     snippet="lifespan/start_up_before_port",
 )
 def test_startup_runs_before_the_port(run: Run) -> None:
-    second = run.commands[1].output
+    second = run.commands[2].output
     touched = second.index("lifespan: unfinished orders marked as failed")
     refused = [number for number, line in enumerate(second) if "[Errno 98] error while attempting to bind" in line]
     assert [touched] < refused
@@ -96,7 +96,7 @@ def test_startup_runs_before_the_port(run: Run) -> None:
     snippet="lifespan/start_up_before_port",
 )
 def test_taken_port_runs_the_clean_up(run: Run) -> None:
-    second = run.commands[1]
+    second = run.commands[2]
     assert second.output.index("lifespan: clean-up") > second.output.index(
         "INFO:     Waiting for application shutdown."
     )
