@@ -63,6 +63,14 @@ def is_alive(pid: int) -> bool:
     return False
 
 
+def has_group(group: int) -> bool:
+    """Tell whether there is a process of a process group."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, 0)
+        return True
+    return False
+
+
 def name_left(seconds: float = 1.0) -> list[str]:
     """Name the commands still running after `seconds` of grace (processes take a moment to die)."""
     for _ in range(int(seconds / 0.02)):

@@ -160,7 +160,7 @@ class Player:
             self.take_in(0.02)
 
     def let_killed_end(self, step: Step) -> None:
-        """Give all processes of a killed job a moment to end: a broker hands to one that dies what is sent next."""
+        """Give all processes of a killed job a moment to end: at a prompt, nobody types as fast as they do."""
         end = time.monotonic() + QUIET
         while "kill -9" in step.command and time.monotonic() < end and self.terminal.has_dying_job():
             self.take_in(0.02)

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harness.lines import is_tracing, keep_lines
-from harness.processes import is_alive
+from harness.processes import has_group, is_alive
 from harness.pythons import BrokenSetUp, find_python, list_pythons
 from harness.transcript import Step, TranscriptError
 
@@ -228,14 +228,6 @@ def open_terminal(
         start += TO_THE_PARENT if is_other_server() else ""
         os.write(script, start.encode())
         yield terminal, supervisor
-
-
-def has_group(group: int) -> bool:
-    """Tell whether there is a process of a process group."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(group, 0)
-        return True
-    return False
 
 
 def end_session(supervisor: socket.socket) -> None:
