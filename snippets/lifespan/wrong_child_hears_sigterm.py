@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 
 
 def count_stock() -> None:
-    time.sleep(60)
+    time.sleep(10)
 
 
 @asynccontextmanager

@@ -12,6 +12,14 @@ def test_forked_child_ignores_terminate(run: Run) -> None:
 
 
 @claim(
+    "terminate() on a child process that lifespan has forked does not stop the server.",
+    snippet="lifespan/wrong_child_hears_sigterm",
+)
+def test_forked_childs_sigterm_spares_the_server(run: Run) -> None:
+    assert run.output_of("/docs") == ["client: 200"]
+
+
+@claim(
     "A child process that lifespan spawns ends at terminate(), with exit code -15.",
     snippet="lifespan/child_hears_sigterm",
 )
