@@ -1,4 +1,4 @@
-"""Wrong on purpose: an idle worker dies, and takes the next order along."""
+"""Wrong on purpose: a dead worker takes the next order along."""
 
 import time
 
@@ -13,7 +13,7 @@ celery.conf.broker_transport_options = {
     "visibility_timeout": 5,  # seconds; default: 3600
     "unacked_restore_interval": 1,  # default: 10
     "unacked_restore_throttle": 1,  # default: 10
-    "polling_interval": 60,  # default: 1; how long it waits for an order
+    "polling_interval": 60,  # seconds; default: 1
 }
 app = FastAPI()
 
