@@ -2,8 +2,6 @@
 
 from harness.claims import Run, claim
 
-WRONG, RIGHT = "queues/wrong_limit_across_workers", "queues/limit_across_workers"
-
 
 def answers(run: Run) -> list[str]:
     """Give the supplier's answers in the order of its calls."""
@@ -11,8 +9,8 @@ def answers(run: Run) -> list[str]:
 
 
 @claim(
-    "Celery's rate_limit is counted by each worker: with 2/h, three workers call a supplier three times, and it refuses the third.",
-    snippet=WRONG,
+    "Each Celery worker counts its rate_limit: with 2/h, three workers call a supplier three times, and it refuses one.",
+    snippet="queues/wrong_limit_across_workers",
 )
 def test_celery_rate_limit_is_per_worker(run: Run) -> None:
     run.in_order("call 3 of this hour: 429", "0 waiting, 6 held")
@@ -21,7 +19,7 @@ def test_celery_rate_limit_is_per_worker(run: Run) -> None:
 
 @claim(
     "A Celery worker counts its rate_limit for all of its processes: with 2/h and two of them, it begins one job.",
-    snippet=WRONG,
+    snippet="queues/wrong_limit_across_workers",
 )
 def test_celery_rate_limit_is_not_per_process(run: Run) -> None:
     run.in_order("call 3 of this hour", "0 waiting, 6 held", "1 waiting, 6 held")
@@ -29,8 +27,8 @@ def test_celery_rate_limit_is_not_per_process(run: Run) -> None:
 
 
 @claim(
-    "Orders that a Celery worker holds for its rate_limit take the places of its prefetch: a job without a limit is not begun.",
-    snippet=WRONG,
+    "Jobs that a Celery worker holds for their rate_limit fill its prefetch: a job without a limit is not begun.",
+    snippet="queues/wrong_limit_across_workers",
 )
 def test_celery_rate_limit_holds_up_other_jobs(run: Run) -> None:
     run.in_order("0 waiting, 6 held", "1 waiting, 6 held", "7 waiting, 0 held")
@@ -39,7 +37,7 @@ def test_celery_rate_limit_holds_up_other_jobs(run: Run) -> None:
 
 @claim(
     "A limit that the workers count in Valkey in one step holds for all of them: two calls an hour, and no 429.",
-    snippet=RIGHT,
+    snippet="queues/limit_across_workers",
 )
 def test_limit_in_valkey_is_for_all_workers(run: Run) -> None:
     assert answers(run) == ["200"] * 6
@@ -47,7 +45,7 @@ def test_limit_in_valkey_is_for_all_workers(run: Run) -> None:
 
 @claim(
     "While more orders wait for a call by retry than there are processes, another job is done.",
-    snippet=RIGHT,
+    snippet="queues/limit_across_workers",
 )
 def test_retry_for_a_limit_leaves_the_worker_free(run: Run) -> None:
     assert run.lines[2:4] == ["asked again 20 times", "order 7: mail sent"]
@@ -56,7 +54,7 @@ def test_retry_for_a_limit_leaves_the_worker_free(run: Run) -> None:
 
 @claim(
     "With max_retries=None, four orders that have asked 20 times for a call get theirs, and none is left.",
-    snippet=RIGHT,
+    snippet="queues/limit_across_workers",
 )
 def test_waiting_for_a_call_uses_up_no_retries(run: Run) -> None:
     assert run.lines[2] == "asked again 20 times"
@@ -66,7 +64,7 @@ def test_waiting_for_a_call_uses_up_no_retries(run: Run) -> None:
 
 @claim(
     "A supplier whose hour ends later answers 429 within the limit, and the order that is retried then is answered.",
-    snippet=f"{RIGHT}..two_windows",
+    snippet="queues/limit_across_workers..two_windows",
 )
 def test_supplier_of_another_hour_answers_429(run: Run) -> None:
     assert answers(run) == ["200", "200", "429", "200"]
