@@ -1,4 +1,4 @@
-"""A supplier that answers two calls an hour, and refuses the others."""
+"""A supplier that answers two calls an hour, refuses the others."""
 
 import uvicorn
 from fastapi import FastAPI, HTTPException

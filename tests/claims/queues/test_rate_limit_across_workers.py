@@ -9,7 +9,7 @@ def answers(run: Run) -> list[str]:
 
 
 @claim(
-    "Each Celery worker counts its rate_limit: with 2/h, three workers call a supplier three times, and it refuses one.",
+    "Each Celery worker counts its rate_limit: with 2/h, three workers call a supplier three times; it refuses one.",
     snippet="queues/wrong_limit_across_workers",
 )
 def test_celery_rate_limit_is_per_worker(run: Run) -> None:
