@@ -36,6 +36,15 @@ def test_celery_worker_ends_with_valkey(run: Run) -> None:
 
 
 @claim(
+    "A Celery worker that holds no order when Valkey is killed connects again, and does the next order.",
+    snippet="queues/charge_with_celery..idle_broker_killed",
+)
+def test_celery_idle_worker_reconnects(run: Run) -> None:
+    run.shows("Cannot connect to redis://:**@localhost:6379//: Error 111")
+    run.in_order("Killed", "celery | order 7: charging", "celery | order 7: charged")
+
+
+@claim(
     "With acks_late and a Valkey with a file, Celery charges an order again that was finished while Valkey was down.",
     snippet="queues/charge_with_celery..broker_killed",
 )
