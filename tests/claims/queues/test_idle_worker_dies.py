@@ -20,7 +20,7 @@ def test_celery_order_handed_to_a_dead_worker_is_lost(run: Run) -> None:
 def test_celery_sigterm_puts_the_handed_order_back(run: Run) -> None:
     waiting = [command.output for command in run.commands if "llen" in command.text]
     assert waiting == [["0"], ["1"]]
-    run.before("Warm shutdown", "Requeuing undeliverable message for queue 'celery'")
+    run.shows("Warm shutdown")
 
 
 @claim(
