@@ -13,6 +13,7 @@ celery.conf.broker_transport_options = {
     "visibility_timeout": 5,  # seconds; default: 3600
     "unacked_restore_interval": 1,  # default: 10
     "unacked_restore_throttle": 1,  # default: 10
+    "unacked_mutex_expire": 5,  # seconds; default: 300
     "polling_interval": 60,  # seconds; default: 1
 }
 app = FastAPI()

@@ -12,6 +12,7 @@ celery.conf.broker_transport_options = {
     "visibility_timeout": 2,  # seconds; the job takes 6
     "unacked_restore_interval": 1,  # default: 10
     "unacked_restore_throttle": 1,  # default: 10
+    "unacked_mutex_expire": 5,  # seconds; default: 300
 }
 app = FastAPI()
 

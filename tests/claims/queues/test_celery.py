@@ -97,3 +97,21 @@ def test_celery_retry_dies_with_its_parent(run: Run) -> None:
     run.before("celery | order 8: charging", "celery#2 | order 9: charged")
     assert run.count("order 8: charging") == 1
     assert not is_charged(run, 8)
+
+
+@claim(
+    "Celery's workers take unacked_mutex for 300 s by default, and for as long as unacked_mutex_expire says.",
+    snippet="queues/watch_lock",
+)
+def test_celery_lock_lasts_five_minutes(run: Run) -> None:
+    assert run.output_of("# the default") == ["NX PX 300000"]
+    run.in_order("celery#2 | order 7: charging", "NX PX 5000")
+
+
+@claim(
+    "While unacked_mutex is set, a Celery worker does not bring a job back whose visibility time-out is over.",
+    snippet="queues/watch_lock",
+)
+def test_celery_lock_holds_the_job_back(run: Run) -> None:
+    assert run.output_of("waiting") == ["0 waiting, 1 held"]
+    run.in_order("0 waiting, 1 held", "celery#3 | order 7: charging", "celery#3 | order 7: charged")
