@@ -1,0 +1,53 @@
+"""SAQ runs async def jobs, and def jobs in threads."""
+
+import threading
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from saq import Queue
+
+queue = Queue.from_url("redis://localhost:6379")
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    await queue.connect()
+    yield
+    await queue.disconnect()
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+def name_thread() -> str:
+    main = threading.current_thread() is threading.main_thread()
+    return "main thread" if main else "another thread"
+
+
+def charge(context: dict, *, order: int) -> None:
+    print(f"order {order}: charging, {name_thread()}", flush=True)
+    while not Path("bank-answers").exists():
+        time.sleep(0.1)  # blocks
+    print(f"order {order}: charged", flush=True)
+
+
+async def mail(context: dict, *, order: int) -> None:
+    print(f"order {order}: mailed, {name_thread()}", flush=True)
+
+
+settings = {"queue": queue, "functions": [charge, mail]}
+
+
+@app.post("/orders/{order}", status_code=202)
+async def place_order(order: int) -> str:
+    await queue.enqueue("charge", order=order, timeout=0)
+    return "order placed"
+
+
+@app.post("/mails/{order}", status_code=202)
+async def send_mail(order: int) -> str:
+    await queue.enqueue("mail", order=order)
+    return "mail asked for"
