@@ -105,17 +105,22 @@ class Answers:
         own = self.ladders.get(place.kind, [None])[-1]
         return Cell(HOLDS) if place == own else self.cells.get(claim.id, {}).get(place.name, Cell(NOT_RUN))
 
-    def find_changes(self, claims: Iterable[Claim], kind: str) -> Iterator[Change]:
+    def find_changes(self, claims: Iterable[Claim], kind: str) -> list[Change]:
         """Give the changes of these claims in a ladder, from the oldest border to the newest."""
-        for border in self.ladders.get(kind, []):
-            yield from (change for claim in claims for change in self.find_change(claim, border))
+        ladder = self.ladders.get(kind, [])
+        changes = [change for claim in claims for change in self.climb(claim, ladder)]
+        return sorted(changes, key=lambda change: ladder.index(change.border))
 
-    def find_change(self, claim: Claim, border: Place) -> Iterator[Change]:
-        """Give the change of a claim's answer at a border, if it is one."""
-        ladder, new = self.ladders[border.kind], self.find(claim, border)
-        below = [place for place in ladder[: ladder.index(border)] if decide(self.find(claim, place)) != OPEN]
-        if below and decide(new) not in (OPEN, decide(old := self.find(claim, below[-1]))):
-            yield Change(claim, border, below[-1], old, new)
+    def climb(self, claim: Claim, ladder: list[Place]) -> Iterator[Change]:
+        """Give the changes of a claim's answer from each place of a ladder to the next one that has an answer."""
+        below = None
+        for place in ladder:
+            new = self.find(claim, place)
+            if decide(new) == OPEN:
+                continue
+            if below and decide(new) != decide(below[1]):
+                yield Change(claim, place, *below, new)
+            below = (place, new)
 
 
 def decide(cell: Cell) -> str:

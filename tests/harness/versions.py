@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import datetime
+import functools
 import hashlib
 import itertools
 import re
@@ -166,7 +167,13 @@ def read_pins(root: Path, environment: str = "") -> dict[str, str]:
     """Give the versions of an environment's packages; of the site's own without a name."""
     files = [root / "requirements.txt", *([find_lock(root, environment)] if environment else [])]
     texts = [read_text(file, root) for file in files if file.exists()]
-    return {name: version for text in texts for name, version in re.findall(r"^([\w-]+)==([\w.]+)", text, re.M)}
+    return {name: version for text in texts for name, version in find_pins(text)}
+
+
+@functools.cache
+def find_pins(text: str) -> list[tuple[str, str]]:
+    """Give the packages and versions that a lock names."""
+    return re.findall(r"^([\w-]+)==([\w.]+)", text, re.M)
 
 
 def find_environment_keys(root: Path, environments: dict[str, Environment]) -> dict[str, str]:

@@ -56,7 +56,7 @@ def render_ladder(book: Book, kind: str) -> str:
         f"version below it. {INTRODUCTIONS[kind]} [What the words mean](index.md#words).",
         "",
     ]
-    changes = list(book.answers.find_changes(book.claims, kind))
+    changes = book.answers.find_changes(book.claims, kind)
     for border in ladder[:0:-1]:
         own = [change for change in changes if change.border == border]
         before = ladder[ladder.index(border) - 1]
