@@ -68,3 +68,20 @@ def test_dramatiq_worker_goes_on_after_valkey(run: Run) -> None:
 )
 def test_dramatiq_living_worker_keeps_its_long_job(run: Run) -> None:
     assert run.count("order 7: charging") == run.count("order 7: charged") == 1
+
+
+@claim(
+    "An idle Dramatiq worker with one queue sends between 60 and 250 commands a minute to Valkey.",
+    snippet="queues/wrong_charge_with_dramatiq..slow_idle",
+)
+def test_dramatiq_idle_worker_sends_few_commands(run: Run) -> None:
+    assert run.output_of("commands a minute") == ["between 60 and 250 commands a minute"]
+
+
+@claim(
+    "With maintenance at each command and its default heartbeat_timeout, Dramatiq runs a killed job again after 60 s.",
+    snippet="queues/charge_with_dramatiq..slow_default_heartbeat",
+)
+def test_dramatiq_default_heartbeat_timeout_is_a_minute(run: Run) -> None:
+    run.in_order("dramatiq | order 7: charging", "dramatiq#2 | order 7: charging", "dramatiq#2 | order 7: charged")
+    assert run.output_of("echo") == ["after 60 s or more"]

@@ -51,3 +51,33 @@ def test_rq_order_handed_to_a_dead_worker_is_kept(run: Run) -> None:
     assert run.output_of("# order 7") == ["1"]
     run.in_order("rq#2 | order 8: charging", "rq#2 | order 8: charged")
     run.never_shows("order 7")
+
+
+@claim(
+    "An order that Valkey hands to a dead SAQ worker is noted as taken, and charged by the next worker.",
+    snippet="redis-queues/charge_with_saq..idle",
+)
+def test_saq_order_handed_to_a_dead_worker_is_charged(run: Run) -> None:
+    assert run.output_of("llen saq:default:queued") == ["0", "1"]
+    run.in_order("saq#2 | order 7: charging", "saq#2 | order 7: charged")
+    assert run.count("order 7: charging") == 1
+
+
+@claim(
+    "An order that Valkey hands to a dead pydocket worker is noted as taken, and charged by the next worker.",
+    snippet="queues/charge_with_docket..idle",
+)
+def test_pydocket_order_handed_to_a_dead_worker_is_charged(run: Run) -> None:
+    assert run.output_of("xinfo") == ["pending', 1"]
+    run.in_order("docket#2 | order 7: charging", "docket#2 | order 7: charged")
+    assert run.count("order 7: charging") == 1
+
+
+@claim(
+    "An order that Valkey hands to a dead streaQ worker is noted as taken, and charged by the next worker.",
+    snippet="redis-queues/charge_with_streaq..idle",
+)
+def test_streaq_order_handed_to_a_dead_worker_is_charged(run: Run) -> None:
+    assert run.output_of("xinfo") == ["pending', 1"]
+    run.in_order("streaq#2 | order 7: charging", "streaq#2 | order 7: charged")
+    assert run.count("order 7: charging") == 1

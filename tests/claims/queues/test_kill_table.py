@@ -49,6 +49,14 @@ def test_taskiq_stream_parent_finishes_the_order_at_sigterm(run: Run) -> None:
 
 
 @claim(
+    "SIGTERM to all processes of a Taskiq worker that waits at its stream: the order is charged, and the worker ends.",
+    snippet="queues/charge_with_taskiq..all_stopped",
+)
+def test_taskiq_stream_sigterm_to_all_finishes_the_order(run: Run) -> None:
+    assert run.output_of("# SIGTERM to all processes of the worker") == ["taskiq | order 7: charged", "exit code 0"]
+
+
+@claim(
     "An order that a Taskiq worker took off its list stays with it, however long it takes; a second worker has others.",
     snippet="queues/long_job_with_taskiq..two_workers",
 )

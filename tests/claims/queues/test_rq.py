@@ -73,3 +73,40 @@ def test_rq_default_runs_again_after_ten_minutes(run: Run) -> None:
 def test_rq_options_run_again_after_a_minute(run: Run) -> None:
     assert run.count("order 7: charging") == 2
     assert run.output_of("echo") == ["after 60 s or more"]
+
+
+@claim(
+    "Without a retry, RQ puts the job of a killed worker among the failed ones after more than ten minutes by default.",
+    snippet="queues/wrong_charge_with_rq..slow_watched",
+)
+def test_rq_killed_order_fails_after_ten_minutes(run: Run) -> None:
+    assert run.output_of("zcard") == ["1"]
+    assert run.output_of("echo") == ["after 600 s or more"]
+    run.shows("rq#2 | order 11: charged")
+    assert run.count("order 10:") == 1
+
+
+@claim(
+    "With a retry and short intervals, but the default --worker-ttl, RQ runs a killed job again after more than 400 s.",
+    snippet="queues/charge_with_rq..slow_no_worker_ttl",
+)
+def test_rq_default_worker_ttl_takes_longer(run: Run) -> None:
+    assert run.count("order 7: charging") == 2
+    assert run.output_of("echo") == ["after 400 s or more"]
+
+
+@claim(
+    "With a retry, RQ's next worker begins a long job whose parent was killed while its work horse is still at it.",
+    snippet="queues/charge_with_rq..slow_parent_killed",
+)
+def test_rq_horse_without_a_parent_is_joined(run: Run) -> None:
+    run.in_order("rq#2 | order 7: charging", "rq | order 7: charged", "rq#2 | order 7: charged")
+
+
+@claim(
+    "A job of 150 s begins once while RQ's parent lives, although a second worker looks for lost jobs ten times.",
+    snippet="queues/charge_with_rq..slow_long_job",
+)
+def test_rq_living_parent_keeps_its_long_job(run: Run) -> None:
+    run.in_order("rq | order 7: charging", "rq | order 7: charged", "10 searches or more")
+    assert run.count("order 7: charging") == 1
