@@ -17,7 +17,7 @@ def test_dramatiq_runs_both_kinds(run: Run) -> None:
 )
 def test_rq_runs_both_kinds(run: Run) -> None:
     run.in_order("order 7: charging, main thread", "order 7: charged", "order 8: mailed, main thread")
-    assert run.output_of("/mails/8") == []
+    assert run.output_of("/mails/8") == run.output_of("# order 8 waits") == []
 
 
 @claim(
@@ -42,7 +42,7 @@ def test_saq_runs_both_kinds(run: Run) -> None:
 )
 def test_procrastinate_runs_one_job_at_a_time(run: Run) -> None:
     run.in_order("order 7: charging, another thread", "order 7: charged", "order 8: mailed, main thread")
-    assert run.output_of("/mails/8") == []
+    assert run.output_of("/mails/8") == run.output_of("# order 8 waits") == []
 
 
 @claim(
