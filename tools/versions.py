@@ -18,7 +18,6 @@ import functools
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -50,8 +49,6 @@ AT_ONCE = 16  # environments
 WORKERS = 6  # programs at once in one environment, which wait most of the time, above all those that hang
 RUNNING = 3 * (os.cpu_count() or 1)  # processes that run or wait for a core: with more, no other program is started
 LOAD = Path("/proc/loadavg")
-MEMORY = Path("/dev/shm")  # a database is made there at half the cost
-ROOM = 4 << 30  # bytes that have to be free there
 ERROR = re.compile(r"((?:\w+\.)*\w+(?:Error|Exception): .*)")
 LACKS = re.compile(  # says that a program needs what is not in this version
     r"((?:ImportError|ModuleNotFoundError|Error: No such option|Error: Invalid value for).*"
@@ -359,8 +356,6 @@ class Matrix:
             "REPLAY_VARIABLES": json.dumps(own),
             "PATH": os.pathsep.join(others),  # a command that a version does not have is not the site's own
         }
-        if MEMORY.exists() and shutil.disk_usage(MEMORY).free > ROOM:
-            variables["REPLAY_FOLDER"] = str(MEMORY)
         command, done = [sys.executable, __file__, "--work", str(self.root)], 0
         with subprocess.Popen(command, env=os.environ | variables, stdin=-1, stdout=-1, text=True) as worker:
             with worker.stdin as plan:

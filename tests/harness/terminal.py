@@ -30,6 +30,8 @@ PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379", "7233")
 TABLES = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))  # Linux's; a socket bound to [::] is in the second alone
 SOCK_DIAG, BY_FAMILY, REQUEST_ALL, LISTENING, ERROR, DONE = 4, 20, 0x301, 1 << 10, 2, 3  # sock_diag(7), netlink(7)
 JOBS = 8  # background jobs in one transcript
+MEMORY = Path("/dev/shm")  # a database is made there at half the cost
+ROOM = 4 << 30  # bytes that have to be free there
 
 
 @dataclass
@@ -202,8 +204,7 @@ def open_terminal(
     """
     python = find_python(section)
     with contextlib.ExitStack() as stack:
-        place = os.environ.get("REPLAY_FOLDER")  # instead of the system's
-        run = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="replay-", dir=place))).resolve()
+        run = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="replay-", dir=find_place()))).resolve()
         run.chmod(0o711)  # a database server that root started runs as another user
         ports = stack.enter_context(reserve_ports())
         receiver = stack.enter_context(open_receiver(run / "receiver"))
@@ -228,6 +229,11 @@ def open_terminal(
         start += TO_THE_PARENT if is_other_server() else ""
         os.write(script, start.encode())
         yield terminal, supervisor
+
+
+def find_place() -> Path | None:
+    """Give the folder in memory that replays are made in where it has room, else nothing: in the system's."""
+    return MEMORY if MEMORY.exists() and shutil.disk_usage(MEMORY).free > ROOM else None
 
 
 def end_session(supervisor: socket.socket) -> None:
