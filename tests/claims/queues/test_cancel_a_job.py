@@ -175,3 +175,12 @@ def test_temporal_cancel_leaves_the_activity(run: Run) -> None:
 )
 def test_celery_threads_cannot_terminate(run: Run) -> None:
     run.in_order("order 7: packed", "does not implement kill_job", "celery | order 7: charged")
+
+
+@claim(
+    "When terminate=True ends a Celery job in the middle, its finally block runs.",
+    snippet="queues/wrong_cancel_with_celery..finally",
+)
+def test_celery_terminate_runs_finally(run: Run) -> None:
+    assert run.output_of("kill=true") == ["celery | order 9: finally"]
+    run.never_shows("charged")

@@ -66,3 +66,15 @@ def test_saq_default_aborts_the_order(run: Run) -> None:
     assert run.count("order 7: charging") == 1
     assert run.output_of("until job") == ["aborted swept"]
     assert run.output_of("echo") == ["after 60 s or more"]
+
+
+@claim(
+    "A SAQ sweep that waits for a dead worker's order has another order charged again that ended meanwhile.",
+    snippet="redis-queues/charge_with_saq..swept_early",
+)
+def test_saq_sweep_charges_a_finished_order_again(run: Run) -> None:
+    charged = run.output_of("Sweeping.job")
+    assert charged[0] == "Sweeping job"
+    assert [line for line in charged if "order 8" in line] == [
+        f"saq#2 | order 8: {step}" for step in ("charged", "charging", "charged")
+    ]

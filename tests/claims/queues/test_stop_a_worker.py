@@ -49,3 +49,21 @@ def test_procrastinate_long_job_without_a_retry_is_aborted(run: Run) -> None:
     assert run.output_of("ask_postgres") == ["{'order': 7} aborted 1"]
     run.before("procrastinate | order 7: charging", "procrastinate#2 | order 8: charging")
     assert run.count("order 7: charging") == 1
+
+
+@claim(
+    "With task_acks_late and no soft time-out, SIGQUIT hands Celery's job back, and the next worker begins it.",
+    snippet="queues/wrong_stop_with_celery..SIGQUIT",
+)
+def test_celery_sigquit_without_a_time_out_hands_back(run: Run) -> None:
+    run.in_order("celery | order 7: charging", "celery | worker: Cold shutdown", "celery#2 | order 7: charging")
+    run.never_shows("order 7: charged")
+
+
+@claim(
+    "Without task_acks_late, the job that SIGQUIT cuts off is not run by the next Celery worker, which takes another.",
+    snippet="queues/wrong_stop_with_celery..SIGQUIT",
+)
+def test_celery_sigquit_without_acks_late_loses_the_job(run: Run) -> None:
+    run.in_order("celery#3 | order 8: charging", "celery#3 | worker: Cold shutdown", "celery#4 | order 9: charging")
+    assert run.count("order 8:") == 1
