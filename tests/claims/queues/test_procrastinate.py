@@ -55,3 +55,13 @@ def test_procrastinate_late_rescue_charges_once(run: Run) -> None:
         "procrastinate | order 7: charging",
         "procrastinate | order 7: charged",
     ]
+
+
+@claim(
+    "With default settings, Procrastinate leaves a killed worker's job doing for ten minutes, and takes another.",
+    snippet="queues/wrong_charge_with_procrastinate..slow_watched",
+)
+def test_procrastinate_leaves_the_job_for_ten_minutes(run: Run) -> None:
+    run.in_order("procrastinate | order 7: charging", "procrastinate#2 | order 8: charged")
+    assert run.count("order 7:") == 1
+    assert run.output_of("ask_postgres.py") == ["{'order': 7} doing 0", "{'order': 8} succeeded 1"]
