@@ -55,9 +55,9 @@ app = FastAPI(lifespan=lifespan)
 
 @app.post("/orders/{order}", status_code=202)
 async def place_order(order: int, request: Request) -> str:
-    await request.state.client.start_workflow(
-        Sell.run, order, id=f"order-{order}", task_queue="orders"
-    )
+    job = {"id": f"order-{order}", "task_queue": "orders"}
+    job["task_timeout"] = timedelta(seconds=4)  # default: 10
+    await request.state.client.start_workflow(Sell.run, order, **job)
     return "order placed"
 
 
