@@ -301,10 +301,27 @@ bash: [PID] Killed                  python -c 'import time; time.sleep(60)'
 137
 $ python missing.py
 python: can't open file '…/missing.py': [Errno 2] No such file or directory
+$ python -c 'import sys; print(sys.argv, sys.path[:1], __name__); sys.exit(5)' a b; echo $?
+['-c', 'a', 'b'] [''] __main__
+5
+$ python -c 'raise KeyError("x")'
+Traceback (most recent call last):
+  [library frames]
+KeyError: 'x'
+$ python -c 2>&1 | head -1
+Argument expected for the -c option
 """
     fresh = replay(write(program, transcript), forks=forks)
     assert (fresh.text, fresh.trouble) == (transcript, "")
     assert fresh.exit_codes[0] == 1
+
+
+@pytest.mark.parametrize("forks", [True, False], ids=["forks", "plain"])
+def test_program_without_a_buffer_prints_at_once(write, forks: bool) -> None:
+    program = "import sys, time\nprint('one', end='')\nprint(', two', end='', file=sys.stderr)\ntime.sleep(60)\n"
+    transcript = "$ PYTHONUNBUFFERED=1 python shop.py &\nshop | one, two\n$ kill -9 %1; wait\n"
+    transcript += "bash: [PID] Killed                  PYTHONUNBUFFERED=1 python shop.py\n"
+    assert replay(write(program, transcript), forks=forks).text == transcript
 
 
 ENDS = {

@@ -12,6 +12,7 @@ import fcntl
 import functools
 import gc
 import importlib
+import io
 import json
 import multiprocessing.process
 import os
@@ -201,18 +202,17 @@ def fork_program(asker: socket.socket, ours: list[socket.socket]) -> int | None:
 
 
 def can_fork(name: str, arguments: list[str], environment: dict[str, str]) -> bool:
-    """Tell whether a fork behaves as a new interpreter would: no options, no other PYTHON… variables.
+    """Tell whether a fork behaves as a new interpreter would: no other options, no other PYTHON… variables.
 
     pytest never does: it rewrites modules while they are imported.
     """
     variables = {key: value for key, value in environment.items() if key.startswith("PYTHON")}
     ours = {key: value for key, value in os.environ.items() if key.startswith("PYTHON")}
-    is_option = bool(arguments) and arguments[0].startswith("-") and arguments[0] != "-m"
-    return (
-        variables == ours
-        and name != "pytest"
-        and (not name.startswith("python") or (bool(arguments) and not is_option))
-    )
+    if variables.get("PYTHONUNBUFFERED"):  # set to nothing, it has what Python makes of that
+        del variables["PYTHONUNBUFFERED"]
+    is_script = bool(arguments) and not arguments[0].startswith("-")
+    is_code = len(arguments) > 1 and arguments[0] in ("-m", "-c")
+    return variables == ours and name != "pytest" and (not name.startswith("python") or is_script or is_code)
 
 
 def run_program(name: str, arguments: list[str], folder: str, environment: dict[str, str]) -> NoReturn:
@@ -225,6 +225,8 @@ def run_program(name: str, arguments: list[str], folder: str, environment: dict[
     os.environ.clear()
     os.environ.update(environment)
     sitecustomize.prepare()
+    if environment.get("PYTHONUNBUFFERED"):
+        unbuffer()
     sys.modules["__main__"] = main = types.ModuleType("__main__")
     main.__builtins__ = __builtins__
     importlib.invalidate_caches()
@@ -232,15 +234,26 @@ def run_program(name: str, arguments: list[str], folder: str, environment: dict[
     if name.startswith("python") and arguments[0] == "-m":
         sys.argv, sys.path[0] = arguments[1:], folder
         run = functools.partial(runpy._run_module_as_main, arguments[1])
+    elif name.startswith("python") and arguments[0] == "-c":
+        sys.argv, sys.path[0] = ["-c", *arguments[2:]], ""
+        run = functools.partial(execute, arguments[1], "<string>", main)
     else:
         is_command = not name.startswith("python")
         script = str(Path(sys.executable).parent / name if is_command else Path(folder) / arguments.pop(0))
         sys.argv, sys.path[0] = [script, *arguments], str(Path(script).parent)
-        run = functools.partial(execute, script, main)
+        run = functools.partial(execute_file, script, main)
     end_program(find_status(run))
 
 
-def execute(script: str, main: types.ModuleType) -> None:
+def unbuffer() -> None:
+    """Have what is printed appear at once, also without a newline."""
+    for name in ("stdout", "stderr"):
+        known = getattr(sys, name)
+        raw = io.FileIO(known.fileno(), "w", closefd=False)
+        setattr(sys, name, io.TextIOWrapper(raw, known.encoding, known.errors, write_through=True))
+
+
+def execute_file(script: str, main: types.ModuleType) -> None:
     """Run the file `script` as the module `main`."""
     try:
         source = Path(script).read_bytes()
@@ -248,7 +261,12 @@ def execute(script: str, main: types.ModuleType) -> None:
         print(f"python: can't open file {script!r}: [Errno {error.errno}] {error.strerror}", file=sys.stderr)
         sys.exit(2)
     main.__file__ = script
-    exec(compile(source, script, "exec"), main.__dict__)
+    execute(source, script, main)
+
+
+def execute(source: bytes | str, name: str, main: types.ModuleType) -> None:
+    """Run `source`, which tracebacks call `name`, as the module `main`."""
+    exec(compile(source, name, "exec"), main.__dict__)
 
 
 def find_status(run: Callable[[], object]) -> int:
