@@ -129,8 +129,6 @@ def supervise(harness: socket.socket) -> NoReturn:
     standins.bind(order["env"]["REPLAY_FORKER"])
     standins.listen(64)
     shell = start_shell(order, files)
-    for number in files:
-        os.close(number)
     waiting: dict[int, socket.socket] = {}
     while True:
         ready, _, _ = select.select([harness, standins, wake], [], [])
@@ -153,21 +151,18 @@ def supervise(harness: socket.socket) -> NoReturn:
 
 def start_shell(order: dict, files: list[int]) -> int:
     """Start bash in the replay's folder: `files` are its script, then output addresses from 10 on."""
-    pid = os.fork()
-    if pid == 0:
-        signal.set_wakeup_fd(-1)
-        for number in (signal.SIGCHLD, signal.SIGPIPE, *FROM_TERMINAL):
-            signal.signal(number, signal.SIG_DFL)
-        os.chdir(order["folder"])
-        high = [fcntl.fcntl(number, fcntl.F_DUPFD, 41) for number in files]  # above every target
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        for target, source in enumerate(high[1:], start=10):
-            os.dup2(source, target)
-        os.dup2(high[0], 9)
-        os.dup2(10, 1)
-        os.dup2(10, 2)
-        os.closerange(10 + len(files) - 1, 256)
-        os.execve("/bin/bash", ["bash", "--norc", "--noprofile", "/dev/fd/9"], order["env"])
+    os.chdir(order["folder"])
+    high = [fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, 41) for number in files]  # above every target
+    for number in files:
+        os.close(number)
+    opened = [(os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)]
+    opened += [(os.POSIX_SPAWN_DUP2, source, target) for target, source in enumerate(high, start=9)]
+    opened += [(os.POSIX_SPAWN_DUP2, 10, number) for number in (1, 2)]
+    default = (signal.SIGCHLD, signal.SIGPIPE, *FROM_TERMINAL)
+    command = ["bash", "--norc", "--noprofile", "/dev/fd/9"]
+    pid = os.posix_spawn("/bin/bash", command, order["env"], file_actions=opened, setsigdef=default)
+    for number in high:
+        os.close(number)
     return pid
 
 
