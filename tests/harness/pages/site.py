@@ -270,7 +270,9 @@ def fence_ticks(line: str) -> str:
 
 def find_snippets(root: Path) -> list[Snippet]:
     """Find the programs below snippets/: files, and folders of files; behind each, its other runs."""
-    found = []
+    found, runs = [], {}
+    for run in sorted((root / "snippets").glob("*/*..*.console")):
+        runs.setdefault(run.with_name(run.stem.partition("..")[0]), []).append(run)
     for path in sorted((root / "snippets").glob("*/*")):
         if path.suffix == ".py":
             files = [path]
@@ -282,7 +284,7 @@ def find_snippets(root: Path) -> list[Snippet]:
         name = f"{path.parent.name}/{path.stem}"
         shown = [file.relative_to(root).as_posix() for file in files]
         found.append(Snippet(name, shown, transcript.relative_to(root).as_posix() if transcript.exists() else None))
-        for another in sorted(path.parent.glob(f"{path.stem}..*.console")):
+        for another in runs.get(path.with_suffix(""), []):
             run = f"{path.parent.name}/{another.stem}"
             found.append(Snippet(run, [], another.relative_to(root).as_posix(), borrowed=shown))
     return found
