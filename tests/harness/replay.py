@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import fcntl
+import functools
 import json
 import os
 import re
@@ -104,12 +105,18 @@ def find_program(transcript: Path) -> list[Path]:
     folder = transcript.with_name(transcript.stem.partition("..")[0])
     program = folder.with_name(f"{folder.name}.py")
     words = {word for step in read_transcript(transcript) for word in step.command.split()}
-    folders = [folder for folder in sorted(SNIPPETS.iterdir()) if folder.is_dir()]
-    named = [folder / name for folder in folders for name in sorted(words & set(os.listdir(folder))) if "." in name]
+    named = [folder / name for folder, names in list_folders().items() for name in sorted(words & names)]
     if found := [path for path in (program, folder) if path.exists()]:
         own = {program.name, *(path.name for path in folder.rglob("*"))}
         return [*found, *(path for path in named if path.name not in own)]
     raise FileNotFoundError(f"{transcript}:1: no program {program.name} or folder {folder.name}/ beside it; add one")
+
+
+@functools.cache
+def list_folders() -> dict[Path, set[str]]:
+    """List the files in each folder of snippets/, once a test run: each transcript asks."""
+    folders = (folder for folder in sorted(SNIPPETS.iterdir()) if folder.is_dir())
+    return {folder: {name for name in os.listdir(folder) if "." in name} for folder in folders}
 
 
 def find_written(command: str) -> list[str]:
