@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -50,6 +50,12 @@ def build(root: Path, target: Path) -> tuple[bool, str]:
     return result.returncode == 0, result.stdout
 
 
+@lru_cache(maxsize=32)  # each page asks for the same style and scripts
+def weigh(text: bytes) -> int:
+    """Give the size with gzip."""
+    return len(gzip.compress(text, 6)) if text else 0
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Serves files as a static host does, and notes what was asked for."""
 
@@ -59,7 +65,7 @@ class Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         served = path / "index.html" if path.is_dir() else path
         text = served.read_bytes() if served.is_file() else b""
-        self.server.asked.append((self.path, len(gzip.compress(text, 6)) if text else 0))
+        self.server.asked.append((self.path, weigh(text)))
         if self.path != "/sitemap.xml":
             return super().send_head()
         # Instant navigation works only where the sitemap names the host that serves it.

@@ -40,43 +40,17 @@ OPEN = """() => {
   }
 }"""
 
-# axe looks at the contrast of every word, of which a page has a thousand in some seventy colours: let it look at the
-# first and the last that is shown of each combination of ink, size, weight and the grounds below, unless it found
-# nothing wrong with that look on an earlier page. A token of code is a colour and nothing else to any rule: while axe
-# looks, those that are no samples, half of all elements, are text.
-SAMPLE = """judged => {
-  for (const [plain, block] of window.plain ?? []) plain.replaceWith(block)
-  const grounds = new Map([[null, ""]])
-  const ground = element => {
-    if (!grounds.has(element)) {
-      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element)
-      const own = [backgroundColor, backgroundImage, opacity].join()
-      grounds.set(element, ground(element.parentElement) + (own === "rgba(0, 0, 0, 0),none,1" ? "" : "|" + own))
-    }
-    return grounds.get(element)
-  }
-  const first = new Map(), last = new Map()
-  for (const element of document.body.querySelectorAll("*")) {
-    element.removeAttribute("data-sample")
-    if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue
-    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
-    const { color, fontSize, fontWeight, textShadow, position } = getComputedStyle(element)
-    const look = [ground(element), color, fontSize, fontWeight, textShadow, position].join()
-    if (!first.has(look)) first.set(look, element)
-    last.set(look, element)
-  }
-  for (const look of judged) first.delete(look)
-  for (const [look, element] of first) for (const one of [element, last.get(look)]) one.setAttribute("data-sample", "")
-  window.plain = [...document.querySelectorAll("pre")].map(block => [block.cloneNode(true), block])
-  for (const [plain, block] of window.plain) {
-    for (const token of plain.querySelectorAll("span[class]:not([data-sample])"))
-      if (!token.childElementCount && token.attributes.length === 1) token.replaceWith(token.textContent)
-    plain.normalize()
-    block.replaceWith(plain)
-  }
-  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-sample]" }] })
-  return [...first.keys()]
-}"""
+AXE = f"{Axe().axe_script}\n{(ROOT / 'tests/judge.js').read_text('utf-8')}"
+
+# The page follows the system's colours a moment later.
+JUDGE = f"""async ([scheme, options]) => {{
+  for (const end = Date.now() + 5000; document.body.dataset.mdColorScheme !== scheme; ) {{
+    if (Date.now() > end) throw Error("the page does not follow the system's colours")
+    await new Promise(done => setTimeout(done, 5))
+  }}
+  ({OPEN})()
+  return judge(options, scheme === "slate")
+}}"""
 
 # All that is counted or read once, in one go.
 FACTS = """() => {
@@ -131,6 +105,18 @@ SMALL = """least => [...new Set([...document.querySelectorAll("article *")].filt
   return size && size < least && element.checkVisibility() && element.textContent.trim()
 }).map(element => element.outerHTML.slice(0, 80)))]"""
 
+# All that a width decides, in one go.
+LAYOUT = f"""([rows, least]) => {{
+  ({OPEN})()
+  return {{
+    taken: document.documentElement.scrollWidth,
+    wide: ({WIDE})(),
+    broken: ({BROKEN_WORDS})(),
+    crowded: ({CROWDED})(rows),
+    small: ({SMALL})(least),
+  }}
+}}"""
+
 
 def address(page: Path) -> str:
     """Return the address of a page, relative to the site."""
@@ -150,7 +136,6 @@ class Visit:
     source: Path
     page: Page
     server: SiteServer
-    judged: set[str] = field(default_factory=set)  # looks of text in which an earlier visit found nothing wrong
     elsewhere: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -179,7 +164,6 @@ class Visitor:
         self.page = self.context.new_page()
         self.context.new_cdp_session(self.page).send("Network.setCacheDisabled", {"cacheDisabled": True})
         self.visit: Visit | None = None
-        self.judged: set[str] = set()
         self.page.on("console", lambda said: said.type in ("error", "warning") and self.complain(said.text))
         self.page.on("pageerror", lambda error: self.complain(str(error)))
         self.page.on("request", lambda request: self.note(request.url))
@@ -198,7 +182,7 @@ class Visitor:
         self.page.goto("about:blank")
         self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
         self.server.asked.clear()
-        self.visit = Visit(source, self.page, self.server, self.judged)
+        self.visit = Visit(source, self.page, self.server)
         self.page.goto(self.server.url + address(source), wait_until="load")
         return self.visit
 
@@ -207,25 +191,16 @@ class Visitor:
         self.context.close()
 
 
-def find_violations(page: Page, scheme: str, judged: set[str] | None = None) -> list[str]:
+def find_violations(page: Page, scheme: str) -> list[str]:
     """List what axe-core finds against WCAG A and AA, details opened; in dark, its colour rules.
 
-    Contrast is looked at where text has a look that is not `judged` yet; where nothing is found, it is from then on.
+    What looks like something in which nothing was found on an earlier page of this window is passed over.
     """
-    judged = set() if judged is None else judged
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.wait_for_function(
-        "scheme => document.body.dataset.mdColorScheme === scheme",
-        arg={"light": "default", "dark": "slate"}[scheme],
-    )
-    page.evaluate(OPEN)
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(Axe().axe_script)
-    looks = page.evaluate(SAMPLE, list(judged))
+    if not page.evaluate("'judge' in window"):
+        page.evaluate(AXE)
     options = RULES[scheme] | {"resultTypes": ["violations"]}
-    found = page.evaluate("options => axe.run(options).then(result => result.violations)", options)
-    if not found:
-        judged.update(looks)
+    found = page.evaluate(JUDGE, [{"light": "default", "dark": "slate"}[scheme], options])
     return [
         f"{scheme}: {rule['id']}: {node['html'][:200]}\n{node.get('failureSummary', '')}"
         for rule in found
@@ -305,25 +280,21 @@ def check_programs(visit: Visit) -> Iterator[str]:
 
 def check_widths(visit: Visit) -> Iterator[str]:
     """At each width nothing sticks out or scrolls sideways, no word is broken, no drawing crowded, no text small."""
-    visit.page.evaluate(OPEN)
     for width in WIDTHS:
         visit.page.set_viewport_size({"width": width, "height": 800})
-        if (taken := visit.page.evaluate("document.documentElement.scrollWidth")) > width:
-            yield f"{width} wide: the page takes {taken}"
-        for line in visit.page.evaluate(WIDE):
-            yield f"{width} wide: a block of code scrolls sideways: {line}"
-        for word in visit.page.evaluate(BROKEN_WORDS):
-            yield f"{width} wide: a table breaks the word {word}"
-        for part in visit.page.evaluate(CROWDED, ROW_LIMIT):
-            yield f"{width} wide: a drawing has no place for its text: {part}"
-        for part in visit.page.evaluate(SMALL, LEAST_TEXT):
-            yield f"{width} wide: text is smaller than {LEAST_TEXT} pixels: {part}"
+        seen = visit.page.evaluate(LAYOUT, [ROW_LIMIT, LEAST_TEXT])
+        if seen["taken"] > width:
+            yield f"{width} wide: the page takes {seen['taken']}"
+        yield from (f"{width} wide: a block of code scrolls sideways: {line}" for line in seen["wide"])
+        yield from (f"{width} wide: a table breaks the word {word}" for word in seen["broken"])
+        yield from (f"{width} wide: a drawing has no place for its text: {part}" for part in seen["crowded"])
+        yield from (f"{width} wide: text is smaller than {LEAST_TEXT} pixels: {part}" for part in seen["small"])
 
 
 def check_wcag(visit: Visit) -> Iterator[str]:
     """axe-core finds nothing against WCAG A and AA."""
     for scheme in RULES:
-        yield from find_violations(visit.page, scheme, visit.judged)
+        yield from find_violations(visit.page, scheme)
 
 
 def check_requests(visit: Visit) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from browser import SiteServer, serve
 from playwright.sync_api import Browser
-from visit import CHECKS, Visitor, check_wcag, find_violations
+from visit import CHECKS, Visitor, check_wcag
 
 LESSON, HOME = Path("lifespan/first-lifespan.md"), Path("index.md")
 BROKEN = {  # what is put into the article of a lesson, and what must be said of it
@@ -36,6 +36,12 @@ BROKEN = {  # what is put into the article of a lesson, and what must be said of
     "<p>same</p><p style='color: light-dark(#ddd, #ddd)'>pale</p><p>same</p>": "light: color-contrast",
     "<p style='color: light-dark(#222, #222)'>dark</p>": "dark: color-contrast",
     "<pre><code style='color: #ccc'><span class='x'>if </span><span class='x'>else</span></code></pre>": ">else</span>",
+    "<p>Some words <a href='/' style='text-decoration: none; color: light-dark(#333, #333)'>by day</a>, and more</p>": (
+        "light: link-in-text-block"
+    ),
+    "<p>Some words, <a href='/' style='text-decoration: none; color: light-dark(#07a, #ccc)'>by night</a></p>": (
+        "dark: link-in-text-block"
+    ),
     "<p hidden style='color: #bbb'>unseen</p><p style='color: #bbb'>seen</p>": "seen</p>",
     "<img alt='' src='/heavy.bin'>": "KiB with an empty cache",
     "".join(
@@ -106,15 +112,42 @@ def test_every_fault_is_named(browser: Browser, copy: SiteServer) -> None:
     assert not missed, "\n".join(["not said:", *missed, "said:", *faults])
 
 
-def test_a_look_is_judged_until_nothing_is_wrong_with_it(browser: Browser, copy: SiteServer) -> None:
+@pytest.mark.parametrize(
+    ("spoilt", "rule"),
+    [
+        ("<p style='color: light-dark(#ddd, #222)'>pale</p>", "color-contrast"),
+        (
+            "<p>Some words, <a href='/'>known</a>, <a href='/' style='text-decoration: none; color: inherit'>no</a></p>"
+            "<p style='color: light-dark(#111, #eee)'>Some words and <a href='/' style='text-decoration: none;"
+            " color: light-dark(#333, #ccc)'>a link</a></p>",
+            "link-in-text-block",
+        ),
+    ],
+)
+def test_a_look_is_judged_until_nothing_is_wrong_with_it(
+    browser: Browser, copy: SiteServer, spoilt: str, rule: str
+) -> None:
     visitor = Visitor(browser, copy)
-    assert find_violations(visitor.open(LESSON).page, "light", visitor.judged) == []
-    assert visitor.judged
-    pale = "<p style='color: light-dark(#ddd, #222)'>pale</p>"
-    spoil(copy.folder / "lifespan/first-lifespan/index.html", "</article>", f"{pale}</article>")
+    assert list(check_wcag(visitor.open(LESSON))) == []
+    spoil(copy.folder / "lifespan/first-lifespan/index.html", "</article>", f"{spoilt}</article>")
+    for _ in range(2):
+        faults = [fault.partition(": <")[0] for fault in check_wcag(visitor.open(LESSON))]
+        assert faults == [f"light: {rule}", f"dark: {rule}"]
+    visitor.close()
+
+
+def test_a_navigation_is_judged_until_nothing_is_wrong_with_it(browser: Browser, copy: SiteServer) -> None:
+    """One that is like that of a page before is left out, one with another link is not."""
+    visitor = Visitor(browser, copy)
+    assert list(check_wcag(visitor.open(LESSON))) == []
+    page = copy.folder / "lifespan/first-lifespan/index.html"
+    spoil(
+        page, r'(?=<a href="[^"]+" class="md-nav__link">\s*<span class="md-ellipsis">\s*Clean-up)', "<a href='/'></a>"
+    )
     for _ in range(2):
         faults = list(check_wcag(visitor.open(LESSON)))
-        assert [fault.partition(": <")[0] for fault in faults] == ["light: color-contrast", "dark: color-contrast"]
+        assert faults
+        assert {fault.partition(": <")[0] for fault in faults} == {"light: link-name"}
     visitor.close()
 
 
