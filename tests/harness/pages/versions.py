@@ -178,8 +178,12 @@ def render_upgrading(book: Book) -> str:
 
 def find_other_answers(book: Book, old: Place, new: Place) -> list[Claim]:
     """List the claims that have another answer on a newer version, also where the old one could not run them."""
-    pairs = [(c, table.decide(book.answers.find(c, old)), table.decide(book.answers.find(c, new))) for c in book.claims]
-    return [claim for claim, before, after in pairs if OPEN not in (before, after) and before != after]
+    if (old, new) not in book.other_answers:
+        find, decide = book.answers.find, table.decide
+        pairs = [(claim, decide(find(claim, old)), decide(find(claim, new))) for claim in book.claims]
+        found = [claim for claim, before, after in pairs if OPEN not in (before, after) and before != after]
+        book.other_answers[old, new] = found
+    return book.other_answers[old, new]
 
 
 def count_other_answers(book: Book, old: Place, new: Place) -> tuple[int, int]:

@@ -35,6 +35,7 @@ class Book:
         self.listed = [c for c in self.site.claims if c.page in self.pages and c.snippet in self.snippets]
         run = {claim.id for claim in versions.list_claims(self.site)}
         self.claims = [claim for claim in self.listed if claim.id in run]  # in other environments, too
+        self.other_answers: dict[tuple[Place, Place], list[Claim]] = {}  # by old and new version
         self.by_page: dict[str, list[Claim]] = {}
         for claim in self.claims:
             self.by_page.setdefault(claim.page, []).append(claim)
