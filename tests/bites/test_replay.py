@@ -316,14 +316,6 @@ Argument expected for the -c option
     assert fresh.exit_codes[0] == 1
 
 
-@pytest.mark.parametrize("forks", [True, False], ids=["forks", "plain"])
-def test_program_without_a_buffer_prints_at_once(write, forks: bool) -> None:
-    program = "import sys, time\nprint('one', end='')\nprint(', two', end='', file=sys.stderr)\ntime.sleep(60)\n"
-    transcript = "$ PYTHONUNBUFFERED=1 python shop.py &\nshop | one, two\n$ kill -9 %1; wait\n"
-    transcript += "bash: [PID] Killed                  PYTHONUNBUFFERED=1 python shop.py\n"
-    assert replay(write(program, transcript), forks=forks).text == transcript
-
-
 ENDS = {
     "INT": "0",
     "TERM": "[1]+  Terminated              uvicorn shop:app --log-level warning\n143",

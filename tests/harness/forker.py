@@ -12,7 +12,6 @@ import fcntl
 import functools
 import gc
 import importlib
-import io
 import json
 import multiprocessing.process
 import os
@@ -205,8 +204,6 @@ def can_fork(name: str, arguments: list[str], environment: dict[str, str]) -> bo
     """
     variables = {key: value for key, value in environment.items() if key.startswith("PYTHON")}
     ours = {key: value for key, value in os.environ.items() if key.startswith("PYTHON")}
-    if variables.get("PYTHONUNBUFFERED"):  # set to nothing, it has what Python makes of that
-        del variables["PYTHONUNBUFFERED"]
     is_script = bool(arguments) and not arguments[0].startswith("-")
     is_code = len(arguments) > 1 and arguments[0] in ("-m", "-c")
     return variables == ours and name != "pytest" and (not name.startswith("python") or is_script or is_code)
@@ -222,8 +219,6 @@ def run_program(name: str, arguments: list[str], folder: str, environment: dict[
     os.environ.clear()
     os.environ.update(environment)
     sitecustomize.prepare()
-    if environment.get("PYTHONUNBUFFERED"):
-        unbuffer()
     sys.modules["__main__"] = main = types.ModuleType("__main__")
     main.__builtins__ = __builtins__
     importlib.invalidate_caches()
@@ -240,14 +235,6 @@ def run_program(name: str, arguments: list[str], folder: str, environment: dict[
         sys.argv, sys.path[0] = [script, *arguments], str(Path(script).parent)
         run = functools.partial(execute_file, script, main)
     end_program(find_status(run))
-
-
-def unbuffer() -> None:
-    """Have what is printed appear at once, also without a newline."""
-    for name in ("stdout", "stderr"):
-        known = getattr(sys, name)
-        raw = io.FileIO(known.fileno(), "w", closefd=False)
-        setattr(sys, name, io.TextIOWrapper(raw, known.encoding, known.errors, write_through=True))
 
 
 def execute_file(script: str, main: types.ModuleType) -> None:

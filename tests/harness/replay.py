@@ -69,12 +69,9 @@ def replay(
     seen can be shown.
     """
     files, section = find_program(transcript), transcript.parent.name
-    steps = recorded or read_transcript(transcript)
-    if any("py-spy" in step.command for step in steps):  # which looks into the job itself: that would be a stand-in
-        forks = detect = False
     with open_terminal(files, section=section, forks=forks, detect=detect) as (terminal, supervisor):
         player = Player(terminal, supervisor, record, until, silence, patient)
-        for step in steps:
+        for step in recorded or read_transcript(transcript):
             player.play(step)
             if player.trouble:
                 break
