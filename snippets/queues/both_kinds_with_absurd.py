@@ -37,6 +37,7 @@ def charge(job: dict[str, int], context: TaskContext) -> None:
 @mails.register_task("mail")
 async def mail(job: dict[str, int], _: AsyncTaskContext) -> None:
     order = job["order"]
+    await asyncio.sleep(0.1)  # the mail server takes its time
     print(f"order {order}: mailed, {name_thread()}", flush=True)
 
 

@@ -1,5 +1,6 @@
 """DBOS runs def workflows and async def workflows."""
 
+import asyncio
 import signal
 import threading
 import time
@@ -28,6 +29,7 @@ def charge(order: int) -> None:
 
 @DBOS.workflow()
 async def mail(order: int) -> None:
+    await asyncio.sleep(0.1)  # the mail server takes its time
     print(f"order {order}: mailed, {name_thread()}", flush=True)
 
 

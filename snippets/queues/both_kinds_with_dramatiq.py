@@ -1,5 +1,6 @@
 """With AsyncIO, Dramatiq runs def jobs and async def jobs."""
 
+import asyncio
 import threading
 import time
 from pathlib import Path
@@ -30,6 +31,7 @@ def charge(order: int) -> None:
 
 @dramatiq.actor
 async def mail(order: int) -> None:
+    await asyncio.sleep(0.1)  # the mail server takes its time
     print(f"order {order}: mailed, {name_thread()}", flush=True)
 
 

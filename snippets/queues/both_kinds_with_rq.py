@@ -1,5 +1,6 @@
 """RQ runs def jobs and async def jobs, one at a time."""
 
+import asyncio
 import threading
 import time
 from pathlib import Path
@@ -25,6 +26,7 @@ def charge(order: int) -> None:
 
 
 async def mail(order: int) -> None:
+    await asyncio.sleep(0.1)  # the mail server takes its time
     print(f"order {order}: mailed, {name_thread()}", flush=True)
 
 
