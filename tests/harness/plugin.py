@@ -84,7 +84,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     Most runs wait: for a server, for a worker that was killed, for a page.
     """
     named = [path for path in config.args if Path(path.partition("::")[0]).is_file()]
-    return 0 if named and len(named) == len(config.args) <= 3 else (os.cpu_count() or 1) + 2
+    return 0 if named and len(named) == len(config.args) <= 3 else (os.cpu_count() or 1) + 4
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
