@@ -37,7 +37,7 @@ test: setup ## every check: programs, transcripts, claims, pages, browser, style
 
 check: $(if $(CHANGED),setup,.venv) ## in seconds: pages, links, includes, spelling, style (CHANGED=1: also replay what a change touches)
 	@touched=$$([ -z '$(CHANGED)' ] || $(bin)/python tools/changed.py $(filter-out 1,$(CHANGED))) || exit; \
-	$(bin)/pytest -q --tb=short --maxprocesses=2 tests/test_pages.py tests/test_symptoms.py tests/test_style.py \
+	$(bin)/pytest -q --tb=short --maxprocesses=2 --dist loadfile tests/test_pages.py tests/test_symptoms.py tests/test_style.py \
 	    tests/test_readme.py $$touched $(ARGS) || exit; \
 	[ -z '$(CHANGED)' ] || $(bin)/python tools/changed.py --passed
 

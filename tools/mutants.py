@@ -385,7 +385,9 @@ def check_changed(site: Site, mutant: Mutant) -> Iterator[str]:
         bases = find_bases(config)
         fresh = read_page(changed, mutant.path, bases)
         changed.pages = [fresh if page.path == mutant.path else page for page in site.pages]
-        changed.rendered[mutant.path] = make_renderer(config, [str(site.root / base) for base in bases])(fresh.body)
+        changed.rendered[mutant.path] = make_renderer(config, [str(site.root / base) for base in bases])(
+            fresh.path, fresh.body
+        )
     for check in ORDERED:
         yield from check(changed)
 

@@ -1,5 +1,6 @@
 """The checks of pages bite: one fault in a small, whole site, and the check must name its file and line."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -174,3 +175,21 @@ def test_ignored_files_are_not_read(root: Path) -> None:
     (root / ".gitignore").write_text("")
     found = list(check_tracked(read_site(root)))
     assert found == ["uv.lock:1: a second lock file; requirements.txt is the one, remove this"]
+
+
+def test_what_was_rendered_is_read_until_it_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = read_site(root).rendered[PAGE].text()
+    spoil(root, PROGRAM, "later()", "much_later()")
+    changed = read_site(root).rendered[PAGE].text()
+    assert (changed.count("much_later()") > 0, before.count("much_later()")) == (True, 0)
+    monkeypatch.setattr("markdown.Markdown.convert", lambda *_: "rendered again")
+    assert read_site(root).rendered[PAGE].text() == changed
+    kept = root / ".pytest_cache/rendered" / f"{PAGE}.pickle"
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert read_site(root).rendered[PAGE].text() == "rendered again"
+
+
+def test_pages_are_rendered_where_nothing_can_be_kept(root: Path) -> None:
+    shutil.rmtree(root / ".pytest_cache", ignore_errors=True)
+    (root / ".pytest_cache").write_text("no folder")
+    assert "It bites." in read_site(root).rendered[PAGE].text()

@@ -561,6 +561,17 @@ def test_program_that_is_named_is_replayed_whichever_way(project, workers: str) 
     assert process.returncode == 1
 
 
+def test_order_by_chance_is_the_same_for_the_same_seed(project) -> None:
+    for number in range(9):
+        (project.folder / f"{number}.py").write_text("")
+        (project.folder / f"{number}.console").write_text("$ true\n")
+    seeds = [(), ("--shuffle", "1"), ("--shuffle", "1"), ("--shuffle", "2")]
+    plain, *orders = (project("--co", "-q", *seed).communicate(timeout=60)[0].split("\n\n")[0] for seed in seeds)
+    assert orders[0] == orders[1] != orders[2] != plain
+    assert sorted(orders[0].splitlines()) == sorted(plain.splitlines())
+    assert plain.count("::replay") == 10
+
+
 def test_path_that_is_not_there_is_named(project) -> None:
     output, _ = (process := project("-n2", "snippets/shop/gone.py")).communicate(timeout=60)
     assert process.returncode == 4

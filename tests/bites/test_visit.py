@@ -20,11 +20,11 @@ BROKEN = {  # what is put into the article of a lesson, and what must be said of
     "<div style='width: 500px'>wide</div>": "360 wide: the page takes",
     "<div style='width: 1430px'>wide</div>": "1280 wide: the page takes",
     f"<div class='highlight'><pre><code style='white-space: pre'>{'long ' * 80}</code></pre></div>": (
-        "1440 wide: a block of code scrolls sideways"
+        "1280 wide: a block of code scrolls sideways"
     ),
     "<table><td style='max-width: 2em; word-break: break-all'>unbreakable</td></table>": "breaks the word unbreakable",
     f"<figure class='drawing'><figcaption><b>run</b></figcaption><ol><li>{'tall<br>' * 9}</li></ol></figure>": (
-        "1440 wide: a drawing has no place for its text: run: tall"
+        "1280 wide: a drawing has no place for its text: run: tall"
     ),
     "<figure class='drawing' style='--head:1'><figcaption><b>run</b></figcaption>"
     "<span class='lane task' style='--at:1;--wide:1'><b>a long name</b></span></figure>": (

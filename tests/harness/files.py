@@ -3,8 +3,10 @@
 import ast
 import codecs
 import contextlib
+import fcntl
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -71,15 +73,30 @@ def parse_python(text: str, path: str) -> ast.Module:
 
 
 def write_text(path: Path, text: str, root: Path = ROOT) -> None:
+    """Write a text, as `write_bytes` does."""
+    write_bytes(path, text.encode("utf-8"), root)
+
+
+def write_bytes(path: Path, data: bytes, root: Path = ROOT) -> None:
     """Write a file, in a new folder if need be: an interruption or a full disk leaves it old or new, never half."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.ExitStack() as stack:
             stack.callback(fresh.unlink, missing_ok=True)
-            fresh.write_bytes(text.encode("utf-8"))
+            fresh.write_bytes(data)
             if path.exists():
                 fresh.chmod(stat.S_IMODE(path.stat().st_mode))
             os.replace(fresh, path)
     except OSError as error:
         raise Unwritten(f"{show(path, root)}:1: not written: {error.strerror}; mend that, then try again") from None
+
+
+@contextlib.contextmanager
+def lock(path: Path) -> Iterator[None]:
+    """Let one process after the other into the block; all at once where the file cannot be made."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fcntl.flock(stack.enter_context(path.open("w")), fcntl.LOCK_EX)
+        yield

@@ -4,10 +4,12 @@
 rewrites. Without it nothing is ever written. `--plain` starts real interpreters instead of forks.
 `--lines` says which lines of the programs that ran no run has executed.
 `--slow` replays what takes minutes, and no more.
+`--shuffle` runs the tests in an order by chance: none may need another one before it.
 """
 
 import difflib
 import os
+import random
 import re
 import shlex
 import subprocess
@@ -45,11 +47,12 @@ KNOWN = (Mismatch, ValuesError, TranscriptError, FileNotFoundError, Unreadable, 
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--plain`, `--lines` and `--slow`."""
+    """Add `--plain`, `--lines`, `--slow` and `--shuffle`."""
     help_text = "replay with real interpreters instead of forks of one that has FastAPI imported"
     group = parser.getgroup("snippets")
     group.addoption("--plain", action="store_true", help=help_text)
     group.addoption("--slow", action="store_true", help="replay what takes minutes, as a default time-out, and no more")
+    group.addoption("--shuffle", metavar="SEED", help="run the tests in an order by chance, the same for the same seed")
     group.addoption("--lines", action="store_true", help="fail for a line of a program that no run executes")
 
 
@@ -64,10 +67,12 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     if fault := find_fault():
         raise pytest.UsageError(fault)
-    for argument in config.args:
-        if not (config.invocation_params.dir / argument.partition("::")[0]).exists():
+    paths = {argument: config.invocation_params.dir / argument.partition("::")[0] for argument in config.args}
+    for argument, path in paths.items():
+        if not path.exists():
             raise pytest.UsageError(f"{argument}: there is no such file or folder; correct the path")
-    config.stash[FORKER] = Forker(forks=not config.getoption("plain"))
+    about_pages = all(path.is_file() and path.parent == ROOT / "tests" for path in paths.values())
+    config.stash[FORKER] = Forker(forks=not config.getoption("plain"), late=about_pages)
     if config.getoption("lines"):
         begin_tracing(config.stash[FORKER].folder)
 
@@ -112,6 +117,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if is_slow(item) == slow]
     for item in items if slow else []:
         item.add_marker(pytest.mark.timeout(2 * SILENCE_OF_SLOW))
+    if seed := config.getoption("shuffle"):
+        shuffle(items, random.Random(seed))
+
+
+def shuffle(items: list[pytest.Item], chance: random.Random) -> None:
+    """Put the files in an order by chance, and the tests of each, which stay together: they may share a browser."""
+    places = {path: chance.random() for path in dict.fromkeys(item.path for item in items)}
+    chance.shuffle(items)
+    items.sort(key=lambda item: places[item.path])
 
 
 def is_slow(item: pytest.Item) -> bool:

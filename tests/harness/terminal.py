@@ -404,13 +404,16 @@ def is_other_server() -> bool:
 
 
 class Forker:
-    """The processes that replays are forked off, one for each Python; started once for a test run, they end with it."""
+    """The processes that replays are forked off, one for each Python; started once for a test run, they end with it.
 
-    def __init__(self, *, forks: bool):
+    They import what programs need at once, or `late`, as those of the sections do: when the first program is run.
+    """
+
+    def __init__(self, *, forks: bool, late: bool = False):
         self.folder = Path(tempfile.mkdtemp(prefix="replays-"))
         os.environ["REPLAY_FORKERS"] = str(self.folder)
         self.processes = [
-            self.start(python, [] if not forks else ["--import-late"] if section else ["--import"])
+            self.start(python, [] if not forks else ["--import-late"] if section or late else ["--import"])
             for section, python in list_pythons().items()
         ]
 

@@ -1,11 +1,18 @@
 """Pages as their readers get them: what Markdown makes of them, as a tree of elements."""
 
+import contextlib
+import hashlib
 import html.parser
+import pickle
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
 
 import markdown
+
+from harness.files import Unwritten, write_bytes
 
 ALONE = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}  # elements without an end
 OPTIONS = re.compile(r'^(\s*(?:`{3,}|~{3,})\s*\w*)(?:\s+(?:title="[^"]*"|hl_lines="[-\d\s]*"))+\s*$')
@@ -65,22 +72,51 @@ class Reader(html.parser.HTMLParser):
         self.open.parts.append(data)
 
 
-def make_renderer(config: dict, bases: list[str]) -> Callable[[str], Element]:
-    """Give a function that renders Markdown as mkdocs.yml asks for it, but for the colours of code."""
+def make_renderer(config: dict, bases: list[str], kept: Path | None = None) -> Callable[[str, str], Element]:
+    """Give a function that renders a page's Markdown as mkdocs.yml asks for it, but for the colours of code.
+
+    It takes the page's path and text. What was made of the same text, with all that it includes, is read from `kept`.
+    """
     options = {}
     for extension in ["toc", "tables", "fenced_code", *(config.get("markdown_extensions") or [])]:  # as MkDocs does
         options |= extension if isinstance(extension, dict) else {extension: {}}
     options["pymdownx.highlight"] = {"use_pygments": False}
-    options["pymdownx.snippets"] = {"base_path": bases, "dedent_subsections": True}  # a missing file: `check_includes`
+    including = {"base_path": bases, "dedent_subsections": True}  # a missing file: `check_includes`
+    options.pop("pymdownx.snippets", None)
+    expander = markdown.Markdown(extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": including})
     converter = markdown.Markdown(extensions=list(options), extension_configs={k: v or {} for k, v in options.items()})
+    tools = [
+        options,
+        *(version(name) for name in ("markdown", "pymdown-extensions")),
+        Path(__file__).read_text("utf-8"),
+    ]
 
-    def render(text: str) -> Element:
-        reader = Reader()
-        reader.feed(converter.reset().convert("\n".join(drop_options(line) for line in text.splitlines())))
-        reader.close()
-        return reader.root
+    def render(path: str, text: str) -> Element:
+        lines = expander.preprocessors["snippet"].run([drop_options(line) for line in text.splitlines()])
+        whole = "\n".join(lines)
+
+        def make() -> Element:
+            reader = Reader()
+            reader.feed(converter.reset().convert(whole))
+            reader.close()
+            return reader.root
+
+        return read_kept(kept / f"{path}.pickle", f"{tools}{whole}", make) if kept else make()
 
     return render
+
+
+def read_kept(path: Path, source: str, make: Callable[[], Element]) -> Element:
+    """Read what was made of `source` from a file, or make it and write it there, where that can be done."""
+    digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).digest()
+    with contextlib.suppress(Exception):  # that there is no such file, or what a damaged one raises
+        known = path.read_bytes()
+        if known.startswith(digest):
+            return pickle.loads(known[len(digest) :])
+    made = make()
+    with contextlib.suppress(Unwritten):
+        write_bytes(path, digest + pickle.dumps(made))
+    return made
 
 
 def drop_options(line: str) -> str:

@@ -1,13 +1,15 @@
 """The nouns of the site, and how they are read: pages, programs, the navigation, claims."""
 
 import ast
+import contextlib
 import functools
+import gc
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from harness.files import Unreadable, parse_python, parse_yaml, read_text
+from harness.files import Unreadable, lock, parse_python, parse_yaml, read_text
 from harness.pages.rendering import Element, make_renderer
 
 FENCE = re.compile(r"^(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})\s*(?P<info>.*?)\s*$")
@@ -153,9 +155,11 @@ class Site:
         return self.render(self.pages)
 
     def render(self, pages: list[Page]) -> dict[str, Element]:
-        """Render some pages, by their paths."""
-        render = make_renderer(self.config, [str(self.root / base) for base in find_bases(self.config)])
-        return {page.path: render(page.body) for page in pages}
+        """Render some pages, by their paths; one of several processes renders, and the others read what it made."""
+        bases, kept = [str(self.root / base) for base in find_bases(self.config)], self.root / ".pytest_cache/rendered"
+        render = make_renderer(self.config, bases, kept)
+        with lock(kept / ".lock"), without_collection():
+            return {page.path: render(page.path, page.body) for page in pages}
 
     def read(self, path: str) -> str:
         """Give the text of a file, read once."""
@@ -178,12 +182,29 @@ class Site:
         return any(line.lstrip().startswith("#>") for _, line in self.lines(path))
 
 
+@contextlib.contextmanager
+def without_collection() -> Iterator[None]:
+    """Spare the search for garbage where much is made that stays."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 # Reading
 
 
 def read_site(root: Path) -> Site:
     """Read all below `root`; what cannot be read is raised as one `Unreadable`, a line for each file."""
-    site, faults = Site(root), []
+    with without_collection():
+        return read_all(Site(root))
+
+
+def read_all(site: Site) -> Site:
+    """Read what belongs to a site into it."""
+    root, faults = site.root, []
 
     def attempt(read, *arguments):
         try:
