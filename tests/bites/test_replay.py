@@ -13,6 +13,7 @@ import psutil
 import pytest
 from harness import pythons
 from harness.masks import fold_library_frames, mask_line
+from harness.needs import why_not_here
 from harness.plugin import Mismatch, record, report_mismatch
 from harness.pythons import BrokenSetUp
 from harness.replay import find_program, replay
@@ -254,6 +255,13 @@ def test_section_can_be_left_out(section: Path, monkeypatch: pytest.MonkeyPatch)
     assert pythons.find_fault() == ""
     monkeypatch.setenv("WITHOUT", "lifespan")
     assert pythons.find_fault() == "WITHOUT=lifespan: there is no requirements-lifespan.txt; correct the name"
+
+
+def test_a_run_that_needs_more_than_the_machine_has_says_so() -> None:
+    assert why_not_here("queues/charge_with_dbos..order", (3, 11), (3, 40, 1)) == ""
+    assert why_not_here("queues/charge_with_dbos..order", (3, 13), (3, 42, 0)) == ""
+    assert "needs SQLite 3.42" in why_not_here("queues/wrong_two_workers_with_dbos", (3, 13), (3, 40, 1))
+    assert why_not_here("queues/charge_with_rq", (3, 13), (3, 40, 1)) == ""
 
 
 def test_process_left_running_is_an_error(write) -> None:

@@ -12,6 +12,7 @@ MASKS = [
     (r"127\.0\.0\.1:\d{4,5}(?= - )", "127.0.0.1:PORT", "the system picks a client's port"),
     (r"\b0x[0-9a-f]{6,}\b", "0xADDR", "addresses in memory"),
     (r"^(date: ).*", r"\1DATE", "the clock, in a response's headers"),
+    (r"(?<=has no attribute )('_\w+')\. Did you mean: '\w+'\?", r"\1", "newer Pythons guess at private names, too"),
     (r"/dev/fd/9: line \d+:", "bash:", "a script's line numbers, which a terminal does not have"),
     (r"^(bash:) +\d+ (?=[A-Z])", r"\1 [PID] ", "the shell numbers a job that a signal ended"),
 ]

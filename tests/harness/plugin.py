@@ -22,6 +22,7 @@ import pytest
 from harness.claims import Command, Run
 from harness.files import ROOT, Unreadable, Unwritten, read_text, show, write_text
 from harness.lines import begin_tracing, list_faults
+from harness.needs import why_not_here
 from harness.pages import write_made
 from harness.pythons import BrokenSetUp, find_fault, why_left_out
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
@@ -206,8 +207,8 @@ class SnippetItem(PlainReport, pytest.Item):
     """A test of recorded text."""
 
     def setup(self) -> None:
-        """Skip what needs an environment that is left out."""
-        skip_left_out(self.path.parent.name)
+        """Skip what needs something that is left out or not there."""
+        skip_where_it_cannot_run(f"{self.path.parent.name}/{self.path.stem}")
 
     def reportinfo(self) -> tuple[Path, None, str]:
         """Name the test by its address."""
@@ -257,9 +258,9 @@ class ValuesItem(SnippetItem):
             raise Mismatch(f"{error}{pages}") from error
 
 
-def skip_left_out(section: str) -> None:
-    """Skip a test whose program needs an environment that is left out."""
-    if reason := why_left_out(section):
+def skip_where_it_cannot_run(name: str) -> None:
+    """Skip a test whose run, `section/name`, needs an environment that is left out, or what this machine lacks."""
+    if reason := why_left_out(name.partition("/")[0]) or why_not_here(name):
         pytest.skip(reason)
 
 
@@ -361,7 +362,7 @@ def find_pages(path: Path) -> list[str]:
 def run(request: pytest.FixtureRequest) -> Run:
     """A fresh run of the snippet that the claim names."""
     test = request.function
-    skip_left_out(test.claim_snippet.partition("/")[0])
+    skip_where_it_cannot_run(test.claim_snippet)
     snippet = SNIPPETS / test.claim_snippet
     transcript = snippet.with_name(snippet.name + ".console")
     if not transcript.exists():

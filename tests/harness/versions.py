@@ -230,10 +230,15 @@ def read_assertions(site: Site, claim: Claim) -> Iterator[str]:
     """Give the code of a claim's test, and what its file defines for all; without sentences and comments."""
     for node in site.parse(claim.file).body:
         if not isinstance(node, ast.FunctionDef) or not node.name.startswith("test_"):
-            yield ast.unparse(node)
+            yield write_code(node)
         elif node.name == name_test(claim.id):
-            marks = [mark for mark in map(ast.unparse, node.decorator_list) if not mark.startswith("claim(")]
-            yield from [*marks, ast.unparse(node.args), *map(ast.unparse, node.body)]
+            marks = [mark for mark in map(write_code, node.decorator_list) if not mark.startswith("claim(")]
+            yield from [*marks, write_code(node.args), *map(write_code, node.body)]
+
+
+def write_code(node: ast.AST) -> str:
+    """Give the code of a syntax tree, the same with every Python: since 3.12 the quotes of an f-string are others."""
+    return ast.unparse(node).replace('"', "'")
 
 
 def name_test(id: str) -> str:

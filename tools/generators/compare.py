@@ -23,8 +23,8 @@ ROOT = HERE.parents[1]
 LACKS = HERE / "lacks.txt"
 SOURCES = ("docs", "snippets", "tests/versions", "overrides", "mkdocs.yml")
 COMMANDS = {
-    "mkdocs": ["build", "--quiet", "--strict"],
-    "properdocs": ["build", "--quiet", "--strict", "--config-file", "mkdocs.yml"],
+    "mkdocs": ["build", "--strict"],
+    "properdocs": ["build", "--strict", "--config-file", "mkdocs.yml"],
     "zensical": ["build", "--strict"],
 }
 FILES = ("llms.txt", "llms-full.txt", "descriptions.json", "SKILL.md", "sitemap.xml", "search/search_index.json")

@@ -49,11 +49,11 @@ def test_celery_max_memory_per_child_waits_for_the_job(run: Run) -> None:
 
 
 @claim(
-    "--max-memory-per-child 200000 is a limit of 200000 KiB.",
+    "--max-memory-per-child 250000 is a limit of 250000 KiB.",
     snippet="queues/wrong_keep_receipts..max_memory",
 )
 def test_celery_max_memory_per_child_is_in_kib(run: Run) -> None:
-    run.shows("exceeding memory limit (…KiB / 200000KiB)")
+    run.shows("exceeding memory limit (…KiB / 250000KiB)")
 
 
 @claim(
