@@ -1,6 +1,5 @@
 """The built site and a browser, for the tests that look at pages as a reader does."""
 
-import fcntl
 import os
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser import ARGUMENTS, SiteServer, build, require_browser, serve
+from harness.files import lock
 from playwright.sync_api import Browser, Page, sync_playwright
 from visit import Visitor
 
@@ -33,8 +33,7 @@ def make_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
 
     def make_once(name: str, make: Callable[[Path], None]) -> Path:
         path = shared / name
-        with path.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with lock(path.with_suffix(".lock")):
             if not path.exists():
                 make(path)
         return path

@@ -127,23 +127,17 @@ TAKEN = (
 )
 
 
-@pytest.fixture
-def new_in_copy(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[list[str]], int]:
-    """Give what `make new` calls, for a copy of this project."""
+def test_refused(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(new, "ROOT", project)
     monkeypatch.setattr(signal, "signal", lambda *_: None)  # what ends this process is not for a tool to say
-    return new.main
-
-
-def test_refused(project: Path, new_in_copy: Callable[[list[str]], int], capsys: pytest.CaptureFixture[str]) -> None:
     before = read_files(project)
     for name, (arguments, reason) in REFUSED.items():
-        assert (name, new_in_copy(arguments)) == (name, 1)
+        assert (name, new.main(arguments)) == (name, 1)
         assert reason in capsys.readouterr().err
     for path in TAKEN:
         (project / path).parent.mkdir(parents=True)
         (project / path).write_text("mine = 1\n", encoding="utf-8")
-        assert (path, new_in_copy(["s", "my-lesson"])) == (path, 1)
+        assert (path, new.main(["s", "my-lesson"])) == (path, 1)
         assert "is there already" in capsys.readouterr().err
         assert read_files(project) == before | {path: "mine = 1\n"}
         (project / path).unlink()

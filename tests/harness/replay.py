@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import fcntl
 import functools
 import json
 import os
@@ -15,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from harness.claims import Command, Run
+from harness.files import lock
 from harness.masks import fold_library_frames, mask_line
 from harness.terminal import Terminal, is_other_server, open_terminal
 from harness.transcript import Step, read_transcript, render_transcript
@@ -261,8 +261,7 @@ def replay_once(transcript: Path, **options) -> Replay:
     """Replay a transcript once in this test run, however many tests ask, in whichever process."""
     key = f"{transcript.relative_to(SNIPPETS)}{sorted(options.items())}".replace("/", "~")
     stored = Path(os.environ["REPLAY_FORKERS"]) / key
-    with Path(f"{stored}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with lock(Path(f"{stored}.lock")):
         with contextlib.suppress(FileNotFoundError):
             data = json.loads(stored.read_text(encoding="utf-8"))
             return Replay([Step(**step) for step in data["steps"]], data["exit_codes"], data["trouble"])
