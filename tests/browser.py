@@ -13,6 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -50,28 +51,20 @@ def build(root: Path, target: Path) -> tuple[bool, str]:
     return result.returncode == 0, result.stdout
 
 
-@lru_cache(maxsize=32)  # each page asks for the same style and scripts
-def weigh(text: bytes) -> int:
-    """Give the size with gzip."""
-    return len(gzip.compress(text, 6)) if text else 0
-
-
 class Handler(SimpleHTTPRequestHandler):
     """Serves files as a static host does, and notes what was asked for."""
 
     server: "SiteServer"
 
     def send_head(self):
-        path = Path(self.translate_path(self.path))
-        served = path / "index.html" if path.is_dir() else path
-        text = served.read_bytes() if served.is_file() else b""
-        self.server.asked.append((self.path, weigh(text)))
+        self.server.asked.append(self.path)
         if self.path != "/sitemap.xml":
             return super().send_head()
         # Instant navigation works only where the sitemap names the host that serves it.
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/xml")
         self.end_headers()
+        text = Path(self.directory, "sitemap.xml").read_bytes()
         return BytesIO(re.sub(rb"(?<=<loc>)https://[^/]+/", self.server.url.encode(), text))
 
     def send_error(self, code, message=None, explain=None):
@@ -96,7 +89,19 @@ class SiteServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
         self.folder = folder
         self.url = f"http://127.0.0.1:{self.server_port}/"
-        self.asked: list[tuple[str, int]] = []  # path, size with gzip
+        self.asked: list[str] = []  # paths, without what a browser keeps of an earlier page
+
+    def weigh(self, path: str) -> int:
+        """Give the size, with gzip, of what is served at a path; 0 if nothing is."""
+        file = self.folder / unquote(urlsplit(path).path).strip("/")
+        file = file / "index.html" if file.is_dir() else file
+        return measure(file, file.stat().st_mtime_ns) if file.is_file() else 0
+
+
+@lru_cache(maxsize=32)  # each page asks for the same style and scripts
+def measure(file: Path, changed: int) -> int:
+    """Give the size with gzip of a file that was `changed` at that time, in nanoseconds."""
+    return len(gzip.compress(file.read_bytes(), 6))
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from browser import SiteServer, serve
 from playwright.sync_api import Browser
-from visit import CHECKS, Visitor, check_wcag
+from visit import CHECKS, Visitor, check_requests, check_wcag
 
 LESSON, HOME = Path("lifespan/first-lifespan.md"), Path("index.md")
 BROKEN = {  # what is put into the article of a lesson, and what must be said of it
@@ -156,6 +156,17 @@ def test_a_page_that_is_no_lesson_has_no_frame(browser: Browser, copy: SiteServe
     facts, verified = visit(browser, copy, HOME)["check_frame"]
     assert facts == "it says ['Hard'] under its title, not []"
     assert verified.endswith("'twice']")
+
+
+def test_what_an_earlier_page_brought_counts_again(browser: Browser, copy: SiteServer) -> None:
+    """A page is weighed as if it were the first that is opened, although the browser keeps what it has."""
+    for page in ("index.html", "lifespan/first-lifespan/index.html"):
+        spoil(copy.folder / page, "</article>", "<img alt='' src='/heavy.bin'></article>")
+    visitor = Visitor(browser, copy)
+    first, second = (list(check_requests(visitor.open(page))) for page in (HOME, LESSON))
+    visitor.close()
+    for faults in (first, second):
+        assert any("KiB with an empty cache" in fault and "/assets/site.css" in fault for fault in faults), faults
 
 
 def test_a_lesson_without_a_program_is_named(browser: Browser, copy: SiteServer) -> None:
