@@ -169,6 +169,16 @@ def test_what_an_earlier_page_brought_counts_again(browser: Browser, copy: SiteS
         assert any("KiB with an empty cache" in fault and "/assets/site.css" in fault for fault in faults), faults
 
 
+def test_an_icon_that_is_gone_is_named_on_each_page(browser: Browser, copy: SiteServer) -> None:
+    (copy.folder / "assets").unlink()
+    visitor = Visitor(browser, copy)
+    first, second = (list(check_requests(visitor.open(page))) for page in (HOME, LESSON))
+    visitor.close()
+    said = "it asks for /assets/favicon.svg, which is not there"
+    assert said in first
+    assert said in second
+
+
 def test_a_lesson_without_a_program_is_named(browser: Browser, copy: SiteServer) -> None:
     spoil(copy.folder / "lifespan/first-lifespan/index.html", r'class="program"', "")
     assert visit(browser, copy, LESSON)["check_programs"] == ["a lesson without a link to its program"]
