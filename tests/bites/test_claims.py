@@ -154,6 +154,11 @@ def test_data_in_the_query_is_no_post() -> None:
     assert condense(sent.replace("-s", "-s -G"))[0] == "GET /search"
 
 
+@pytest.mark.parametrize("sent_to", [">worker.log", "2>worker.log", ">worker.log 2>&1", "2>> worker.log &"])
+def test_command_is_drawn_without_where_its_output_goes(sent_to: str) -> None:
+    assert condense(f"worker --pidfile worker.pid {sent_to}")[0] == "worker --pidfile worker.pid"
+
+
 def test_comment_behind_a_job_takes_nothing_from_it(tmp_path: Path) -> None:
     assert Step("curl -s localhost:8000 &  # nobody reads").in_background
     assert not Step("curl -s localhost:8000  # me & you").in_background

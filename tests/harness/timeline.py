@@ -412,7 +412,7 @@ def condense(command: str) -> tuple[str, bool]:
     if sent and set(sent) <= set(SIGNALS):
         return ", ".join(SIGNALS[name] for name in sent), False
     if "curl" not in line:
-        line = re.sub(r" --log-level \w+| 2>&1| ?>+ ?\S+\.(log|txt)| &$|; wait( %\d)?$", "", line)
+        line = re.sub(r" --log-level \w+| 2>&1|( \d| )?>+ ?\S+\.(log|txt)| &$|; wait( %\d)?$", "", line)
         return re.sub(r"^wait %\d; ", "", line), True
     paths = re.findall(r"(?:localhost|127\.0\.0\.1):(\d+)([^\s'\"|;)]*)", line)
     shown = ", ".join(f"{'' if port == '8000' else ':' + port}{path or '/'}" for port, path in paths)
