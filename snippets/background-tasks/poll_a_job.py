@@ -20,9 +20,11 @@ class Job:
 
 new_id = count(1)
 jobs: dict[int, Job] = {}
+finished: list[int] = []
 
 
-async def export(job: Job, table: str) -> None:
+async def export(id: int, table: str) -> None:
+    job = jobs[id]
     job.status = "running"
     try:
         for _ in tables[table]:
@@ -33,14 +35,9 @@ async def export(job: Job, table: str) -> None:
         job.status = "failed"
         raise
     finally:
-        forget_old_jobs()
-
-
-def forget_old_jobs() -> None:
-    ends = "done", "failed"
-    old = [id for id, job in jobs.items() if job.status in ends]
-    for id in old[:-MAX_FINISHED]:
-        del jobs[id]
+        finished.append(id)
+        if len(finished) > MAX_FINISHED:
+            del jobs[finished.pop(0)]
 
 
 @app.post("/exports/{table}", status_code=202)
@@ -49,7 +46,7 @@ async def start_export(
 ) -> Job:
     id = next(new_id)
     jobs[id] = job = Job()
-    tasks.add_task(export, job, table)
+    tasks.add_task(export, id, table)
     response.headers["Location"] = f"/jobs/{id}"
     return job
 

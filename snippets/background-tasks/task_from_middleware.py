@@ -1,4 +1,4 @@
-"""A failing audit harms nobody: it runs after everything else."""
+"""A failing audit stops no task: it runs after everything else."""
 
 from fastapi import BackgroundTasks, FastAPI
 from fastapi.concurrency import run_in_threadpool
@@ -20,9 +20,12 @@ class Audit:
     async def __call__(
         self, scope: Scope, receive: Receive, send: Send
     ) -> None:
-        await self.app(scope, receive, send)
-        if scope["type"] == "http":
-            await run_in_threadpool(write_audit, scope["path"])
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            if scope["type"] == "http":
+                path = scope["path"]
+                await run_in_threadpool(write_audit, path)
 
 
 app.add_middleware(Audit)

@@ -47,10 +47,12 @@ async def do_invoices() -> None:
         print("loop: has the lease", flush=True)
         done = threading.Event()
         threading.Thread(target=renew, args=[done]).start()
-        sign()
-        await asyncio.to_thread(mail)
-        await shared.set("mailed", 1)
-        done.set()
+        try:
+            sign()
+            await asyncio.to_thread(mail)
+            await shared.set("mailed", 1)
+        finally:
+            done.set()
         print("loop: has mailed the invoice", flush=True)
 
 
