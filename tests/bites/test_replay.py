@@ -18,7 +18,7 @@ from harness.plugin import Mismatch, record, report_mismatch
 from harness.pythons import BrokenSetUp
 from harness.replay import find_program, replay
 from harness.reports import shorten
-from harness.terminal import Forker, find_forker, is_listening, is_python_script, start_with
+from harness.terminal import Forker, connect_forker, find_forker, is_listening, is_python_script, start_with
 from harness.transcript import TranscriptError, parse_transcript, render_transcript
 
 ROOT = Path(__file__).parents[2]
@@ -208,8 +208,14 @@ def test_forker_that_has_ended_is_not_waited_for(write, tmp_path: Path, monkeypa
     monkeypatch.setenv("REPLAY_FORKERS", str(tmp_path))
     find_forker(pythons.SITE).mkdir()
     (find_forker(pythons.SITE) / "pid").write_text("999999999")
-    with pytest.raises(BrokenSetUp, match="did not start: see above, or try again after `make clean`"):
+    with pytest.raises(BrokenSetUp, match="has ended: see above, or try again after `make clean`"):
         replay(write())
+
+
+def test_forker_that_is_never_ready_is_given_up(tmp_path: Path) -> None:
+    (tmp_path / "pid").write_text(str(os.getpid()))
+    with socket.socket(socket.AF_UNIX) as supervisor, pytest.raises(BrokenSetUp, match="not ready after 0 s"):
+        connect_forker(supervisor, tmp_path, seconds=0.01)
 
 
 @pytest.fixture

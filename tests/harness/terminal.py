@@ -442,17 +442,19 @@ def find_forker(python: Path) -> Path:
     return Path(os.environ["REPLAY_FORKERS"]) / hashlib.sha256(str(python).encode()).hexdigest()[:8]
 
 
-def connect_forker(supervisor: socket.socket, folder: Path, seconds: float = 60) -> None:
+def connect_forker(supervisor: socket.socket, folder: Path, seconds: float = 150) -> None:
     """Connect to a forker of this test run, once it is ready; raise BrokenSetUp if it never is."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end and is_alive(int((folder / "pid").read_text())):
+    while is_alive(int((folder / "pid").read_text())):
+        if time.monotonic() > end:
+            raise BrokenSetUp(f"the process that forks programs is not ready after {seconds:.0f} s: busy machine?")
         with contextlib.suppress(OSError):
             supervisor.connect(str(folder / "forker"))
             return
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as wanted:
             wanted.connect(str(folder / "forker.wanted"))
         time.sleep(0.005)
-    raise BrokenSetUp("the process that forks programs did not start: see above, or try again after `make clean`")
+    raise BrokenSetUp("the process that forks programs has ended: see above, or try again after `make clean`")
 
 
 def make_standins(folder: Path, python: Path) -> None:
