@@ -38,7 +38,7 @@ def test_blocking_async_task_freezes_everyone(run: Run) -> None:
 
 
 @claim(
-    "The client whose request added a blocking task has its own answer before everybody else is kept waiting.",
+    "The client whose request added a blocking task has its small answer before everybody else is kept waiting.",
     snippet="background-tasks/wrong_task_that_sleeps",
 )
 def test_own_answer_before_the_freeze(run: Run) -> None:

@@ -22,7 +22,7 @@ def test_endless_task_holds_up_the_stop(run: Run) -> None:
 
 
 @claim(
-    "A second Ctrl-C cancels endless tasks, and lifespan's clean-up does not run.",
+    "A second Ctrl-C cancels endless tasks, and the code after lifespan's bare `yield` does not run.",
     snippet="background-tasks/wrong_consume_in_lifespan",
 )
 def test_forced_stop_skips_the_clean_up(run: Run) -> None:

@@ -39,12 +39,13 @@ def test_bad_range_keeps_the_file(run: Run) -> None:
 
 
 @claim(
-    "A yield dependency deletes its file after a slow client, one that hangs up, and a 416, and never before.",
+    "A yield dependency deletes its file after a slow client has read it, after one that hangs up, and after a 416.",
     snippet="background-tasks/delete_after_sending",
 )
 def test_dependency_deletes_every_file(run: Run) -> None:
     for request in ("wc -l <&3", "hangs up", "-r 90000000-"):
         assert run.output_of(request) == ["uvicorn | dependency: export deleted"]
+    assert run.output_of("cat status") == ["416"]
     run.in_order("order,price", "files: 1", "files: 0")
 
 
@@ -59,7 +60,7 @@ def test_stream_then_task_then_clean_up(run: Run) -> None:
 
 
 @claim(
-    "When the client leaves half-way, the generator's `finally`, the task and the clean-up run, in this order.",
+    "When a StreamingResponse's client leaves, its generator's `finally`, the task and the clean-up run in this order.",
     snippet="background-tasks/stream_breaks_off",
 )
 def test_task_runs_when_the_client_leaves(run: Run) -> None:

@@ -26,7 +26,7 @@ def test_export_is_downloaded_whole(run: Run) -> None:
 
 
 @claim(
-    "An export whose process died is pending for ever: its file was begun and never renamed.",
+    "An export whose file was begun and not renamed, as after a crash, is pending.",
     snippet="background-tasks/csv_export",
 )
 def test_dead_export_stays_pending(run: Run) -> None:

@@ -9,6 +9,7 @@ from harness.claims import Run, claim
 )
 def test_background_of_the_injected_response_is_lost(run: Run) -> None:
     assert run.output_of("localhost:8000/orders/1") == ["200"]
+    assert run.output_of("cat server.log") == []
     run.never_shows("receipt 1 mailed")
 
 

@@ -33,7 +33,7 @@ def test_failed_job_says_so(run: Run) -> None:
     snippet="background-tasks/poll_a_job",
 )
 def test_old_jobs_are_forgotten(run: Run) -> None:
-    assert output_after(run, "jobs/1", 3) == ['{"detail":"no such job, or finished long ago"}']
+    assert output_after(run, "jobs/1", 3) == ['{"detail":"no such job, or finished long ago"} 404']
 
 
 @claim(

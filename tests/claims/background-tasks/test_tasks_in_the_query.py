@@ -37,7 +37,7 @@ def test_decorator_without_wraps_asks_for_args(run: Run) -> None:
 
 
 @claim(
-    "An annotation that FastAPI cannot look up leaves no line in the log, neither at start-up nor at a request.",
+    "An annotation that FastAPI cannot look up leaves no warning or error in the log, at start-up and at a request.",
     snippet="background-tasks/wrong_signature_is_read",
 )
 def test_unread_annotation_is_not_logged(run: Run) -> None:

@@ -55,7 +55,7 @@ def test_bytes_outlive_the_request(run: Run) -> None:
 
 
 @claim(
-    "A created task that still waits when the server stops is cancelled: its photo is lost, and nothing is logged.",
+    "A created task that still waits when Ctrl-C stops the server is lost with its photo, and nothing is logged.",
     snippet="background-tasks/upload_outlives_request",
 )
 def test_waiting_photo_is_lost_at_a_stop(run: Run) -> None:

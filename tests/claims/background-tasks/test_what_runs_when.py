@@ -18,7 +18,7 @@ def test_response_before_tasks(run: Run) -> None:
 
 
 @claim(
-    "A dependency with `yield` and the default scope is cleaned up after the tasks, not before them.",
+    "When an endpoint has returned, a dependency with `yield` and the default scope is cleaned up after the tasks.",
     snippet="background-tasks/what_runs_when",
 )
 def test_clean_up_after_tasks(run: Run) -> None:

@@ -42,7 +42,7 @@ def test_limit_can_be_raised(run: Run) -> None:
 
 
 @claim(
-    "Nothing limits `async def` tasks: the mails of four orders all start before one of them ends.",
+    "Without a limit of one's own, the mails of four `async def` tasks all start before one of them ends.",
     snippet="background-tasks/wrong_only_two_at_once",
 )
 def test_async_tasks_have_no_limit(run: Run) -> None:

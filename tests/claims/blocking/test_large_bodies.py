@@ -33,7 +33,7 @@ def test_route_limit_replaces_the_apps(run: Run) -> None:
     snippet="blocking/add_up_a_large_order",
 )
 def test_too_long_line_is_refused(run: Run) -> None:
-    assert run.output_of("line.ndjson -X") == ['{"detail":"Line too long"}']
+    assert run.output_of("line.ndjson -X") == ['{"detail":"Line too long"} 413']
 
 
 @claim(

@@ -13,6 +13,7 @@ def test_async_migration_ends_the_server_without_error(run: Run) -> None:
     log = run.output_of("grep -oE")
     assert "RuntimeWarning: coroutine 'run_async_migrations' was never awaited" in log
     assert not any(line.startswith("ERROR") for line in log)
+    assert run.output_of("grep -cE") == ["0"]
 
 
 @claim(

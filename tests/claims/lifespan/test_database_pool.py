@@ -55,7 +55,7 @@ def test_stopped_database_breaks_the_running_query(run: Run) -> None:
 
 
 @claim(
-    "While the database is away, the pool tries a new connection for each request and says Connection refused.",
+    "While the database is away, the next request makes the pool try a new connection: Connection refused.",
     snippet="lifespan/pool_survives_a_restart",
 )
 def test_pool_tries_to_connect_for_each_request(run: Run) -> None:
@@ -106,4 +106,5 @@ def test_no_limit_ends_the_closing_of_a_pool(run: Run) -> None:
     assert any("--timeout-graceful-shutdown 1" in command.text for command in run.commands)
     first, second = [command.output for command in run.commands if command.text.startswith("kill -INT %2")]
     assert first[-1] == "uvicorn | lifespan: closing the pool"
-    assert second == []
+    assert len(second) == 1
+    assert "Running" in second[0]

@@ -14,7 +14,7 @@ def test_arq_default_waits(run: Run) -> None:
 
 
 @claim(
-    "ARQ's next worker charges the order of a killed one, 10 s after its job_timeout, and other orders meanwhile.",
+    "ARQ's next worker charges the order of a killed one some time later, and other orders meanwhile.",
     snippet="redis-queues/charge_with_arq",
 )
 def test_arq_killed_worker_has_its_order_charged(run: Run) -> None:
@@ -40,7 +40,7 @@ def test_arq_sigterm_waits_for_the_order(run: Run) -> None:
 
 
 @claim(
-    "An ARQ job that blocks the event loop for 10 s more than job_timeout is begun by a second worker.",
+    "An ARQ job that blocks the event loop for long after its job_timeout is begun by a second worker.",
     snippet="redis-queues/wrong_long_job_with_arq",
 )
 def test_arq_blocking_job_is_charged_twice(run: Run) -> None:

@@ -145,7 +145,7 @@ def test_skip_locked_charges_again_after_postgres(run: Run) -> None:
 
 
 @claim(
-    "When PostgreSQL is killed, Procrastinate's job is finished and not repeated; its worker ends, with exit code 0.",
+    "When PostgreSQL is killed and comes back, Procrastinate's job is charged once; its worker has ended, with code 0.",
     snippet="queues/charge_with_procrastinate..broker_killed",
 )
 def test_procrastinate_worker_ends_with_postgres(run: Run) -> None:

@@ -43,6 +43,7 @@ def test_celery_killed_worker_loses_the_job(run: Run) -> None:
 )
 def test_celery_sigterm_finishes_the_job(run: Run) -> None:
     run.before("celery#3 | worker: Warm shutdown", "celery#3 | order 10: charged")
+    assert run.output_of("# SIGTERM to the parent")[-2:] == ["celery#3 | order 10: charged", "exit code 0"]
 
 
 @claim(

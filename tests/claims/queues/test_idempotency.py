@@ -26,6 +26,7 @@ def test_new_key_for_each_try_charges_again(run: Run) -> None:
 )
 def test_unique_key_is_one_order(run: Run) -> None:
     assert run.count('{"order":1}') == 2
+    assert run.count("bank: 19.99 charged") == 1
 
 
 @claim(

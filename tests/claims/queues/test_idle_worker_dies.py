@@ -39,6 +39,7 @@ def test_taskiq_list_order_handed_to_a_dead_worker_is_lost(run: Run) -> None:
 )
 def test_taskiq_stream_order_handed_to_a_dead_worker_is_charged(run: Run) -> None:
     assert run.output_of("xinfo") == ["pending', 1"]
+    assert run.output_of("sleep 6") == []
     run.in_order("Killed", "taskiq#2 | order 7: charging", "taskiq#2 | order 7: charged")
 
 

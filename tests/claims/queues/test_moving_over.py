@@ -23,7 +23,7 @@ def test_job_charges_by_the_id(run: Run) -> None:
 
 
 @claim(
-    "delay() with an ORM object answers 500, not JSON serializable, and the committed order stays, without a job.",
+    "delay() with an ORM object answers 500, not JSON serializable, and the committed order stays.",
     snippet="queues/wrong_job_gets_an_id",
 )
 def test_order_object_is_refused(run: Run) -> None:

@@ -18,10 +18,11 @@ def test_job_between_commit_and_send_is_lost(run: Run) -> None:
 )
 def test_outbox_sends_a_dead_servers_job(run: Run) -> None:
     run.in_order("endpoint: order 1 committed", "Killed", "order 1: charged")
+    assert run.output_of("python outbox.py") == ["dramatiq | order 1: charged"]
 
 
 @claim(
-    "Two relays that share an outbox in PostgreSQL send each job once.",
+    "With a second relay on the outbox in PostgreSQL, each of two orders is charged once.",
     snippet="queues/outbox_with_relays",
 )
 def test_two_relays_send_each_job_once(run: Run) -> None:

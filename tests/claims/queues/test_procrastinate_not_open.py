@@ -13,7 +13,7 @@ def test_procrastinate_sync_open_answers_500(run: Run) -> None:
 
 
 @claim(
-    "After `open_async()` in lifespan, `defer_async` in an endpoint stores the job, and the answer is a 202.",
+    "After `open_async()` in lifespan, `defer_async` in an endpoint raises no error, and the answer is a 202.",
     snippet="queues/open_procrastinate",
 )
 def test_procrastinate_async_open_enqueues(run: Run) -> None:

@@ -51,6 +51,7 @@ def test_stream_shows_progress_to_late_clients(run: Run) -> None:
     run.before("order 7: parcel 1 packed", "curl | : connected")
     steps = ['{"packed": 1}', '{"packed": 2}', '{"packed": 3}']
     assert data_of(run, "curl") == steps
+    assert run.output_of("wait %4") == ["exit code 0"]
     after = run.output_of("connects after the job")
     assert [line.removeprefix("data: ") for line in after if line.startswith("data: ")] == steps
     assert after[-1] == "exit code 0"

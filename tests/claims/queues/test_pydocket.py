@@ -33,7 +33,7 @@ def test_pydocket_sigterm_finishes_the_order(run: Run) -> None:
 
 
 @claim(
-    "pydocket runs a job once that is longer than the redelivery time-out, because its worker renews its hold.",
+    "pydocket runs a job once that is longer than the redelivery time-out, also if a second worker starts meanwhile.",
     snippet="queues/charge_once_with_docket",
 )
 def test_pydocket_renews_its_hold_on_a_long_job(run: Run) -> None:

@@ -21,7 +21,7 @@ def test_rq_sigterm_finishes_the_order(run: Run) -> None:
 
 
 @claim(
-    "SIGTERM to parent and work horse of an RQ worker ends the job in the middle, and it has failed.",
+    "SIGTERM to parent and work horse of an RQ worker ends the job in the middle: it is not charged.",
     snippet="queues/wrong_charge_with_rq",
 )
 def test_rq_sigterm_to_both_loses_the_order(run: Run) -> None:

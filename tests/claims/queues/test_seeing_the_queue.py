@@ -25,9 +25,9 @@ def test_empty_list_while_celery_holds_jobs(run: Run) -> None:
     snippet="queues/seeing_the_queue",
 )
 def test_celery_inspect_needs_a_living_worker(run: Run) -> None:
-    run.in_order(
-        '"args": [7]', '"args": [8]', '"args": [9]', "Killed", "Error: No nodes replied within time constraint"
-    )
+    assert run.output_of("here active") == ['"args": [7]']
+    assert run.output_of("here reserved") == ['"args": [8]', '"args": [9]']
+    run.before("Killed", "Error: No nodes replied within time constraint")
 
 
 @claim(

@@ -17,7 +17,7 @@ def test_skip_locked_row_comes_back_at_once(run: Run) -> None:
 
 
 @claim(
-    "SIGTERM cuts the job of a plain worker off, and its locked row is free again.",
+    "SIGTERM cuts the job of a plain worker off, and its row is still to be done.",
     snippet="queues/charge_with_skip_locked",
 )
 def test_skip_locked_sigterm_frees_the_row(run: Run) -> None:

@@ -22,7 +22,7 @@ def test_taskiq_list_loses_the_order_of_killed_processes(run: Run) -> None:
 
 
 @claim(
-    "SIGTERM to all processes of a Taskiq worker: the order is charged, and the worker ends with exit code 0.",
+    "SIGTERM to all processes of a Taskiq worker with a list: the order is charged, and the exit code is 0.",
     snippet="queues/wrong_charge_with_taskiq",
 )
 def test_taskiq_sigterm_finishes_the_order(run: Run) -> None:

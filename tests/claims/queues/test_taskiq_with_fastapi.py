@@ -27,7 +27,7 @@ def test_taskiq_job_gets_app_state(run: Run) -> None:
 
 
 @claim(
-    "A lifespan that starts the broker in the worker, too, ends the worker with a RecursionError.",
+    "A lifespan that starts the broker in the worker, too, raises a RecursionError there; no order is charged.",
     snippet="queues/wrong_lifespan_starts_it",
 )
 def test_taskiq_lifespan_without_if_recurses(run: Run) -> None:

@@ -11,6 +11,7 @@ def test_celery_job_that_hangs_holds_its_process(run: Run) -> None:
     run.shows("celery | order 7: charging")
     run.never_shows("order 7: charged")
     run.never_shows("celery | order 8")
+    assert run.output_of("sleep 4") == []
 
 
 @claim(
