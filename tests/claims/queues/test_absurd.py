@@ -41,11 +41,11 @@ def test_absurd_expired_claim_charges_twice(run: Run) -> None:
 
 
 @claim(
-    "An Absurd job that calls `heartbeat` stays in its first attempt for three times its claim.",
+    "An Absurd job that calls `heartbeat` still has its first claim after three times its length.",
     snippet="queues/long_job_with_absurd",
 )
 def test_absurd_heartbeat_keeps_the_claim(run: Run) -> None:
-    assert run.output_of("ask_postgres") == ["running 1"]
+    assert run.output_of("ask_postgres") == ["running 1 True"]
     assert run.count("order 7: charging") == 1
 
 

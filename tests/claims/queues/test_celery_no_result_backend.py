@@ -35,8 +35,9 @@ def test_celery_shared_task_in_a_thread_asks_for_rabbitmq(run: Run) -> None:
 
 
 @claim(
-    "After set_default(), delay() of a shared_task in a def endpoint raises no error, and the answer is a 202.",
+    "After set_default(), delay() of a shared_task in a def endpoint sends the job to the app's broker.",
     snippet="queues/shared_task",
 )
 def test_celery_default_app_is_that_of_all_threads(run: Run) -> None:
     run.shows('{"order":7} 202')
+    assert run.output_of("llen") == ["1"]

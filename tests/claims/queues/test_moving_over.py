@@ -23,13 +23,14 @@ def test_job_charges_by_the_id(run: Run) -> None:
 
 
 @claim(
-    "delay() with an ORM object answers 500, not JSON serializable, and the committed order stays.",
+    "delay() with an ORM object answers 500, not JSON serializable, and the committed order stays, without a job.",
     snippet="queues/wrong_job_gets_an_id",
 )
 def test_order_object_is_refused(run: Run) -> None:
     run.shows("500")
     run.shows("Object of type Order is not JSON serializable")
     assert run.output_of("SELECT") == ["(1, 1999)"]
+    assert run.output_of("llen") == ["0"]
 
 
 @claim("Celery and Dramatiq refuse a session and a request as arguments.", snippet="queues/what_a_job_may_get")

@@ -13,8 +13,9 @@ def test_procrastinate_sync_open_answers_500(run: Run) -> None:
 
 
 @claim(
-    "After `open_async()` in lifespan, `defer_async` in an endpoint raises no error, and the answer is a 202.",
+    "After `open_async()` in lifespan, `defer_async` in an endpoint stores the job, and the answer is a 202.",
     snippet="queues/open_procrastinate",
 )
 def test_procrastinate_async_open_enqueues(run: Run) -> None:
     assert run.output_of("orders/7") == ['"order placed" 202']
+    assert run.output_of("ask_postgres") == ["{'order': 7} todo"]
