@@ -16,5 +16,6 @@ def test_celery_countdown_beyond_the_time_out_is_held_twice(run: Run) -> None:
     snippet="queues/ship_next_week",
 )
 def test_date_in_a_table_outlives_the_worker(run: Run) -> None:
+    assert run.output_of("SELECT id") == ["(7,)"]
     run.in_order("celery#2 | order 8: shipped", "celery#2 | order 7: shipped")
     assert run.count("order 7: shipped") == 1
