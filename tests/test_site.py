@@ -253,7 +253,7 @@ def test_navigation_keeps_the_page_alive(page: Page, server: SiteServer) -> None
     page.goto(server.url, wait_until="networkidle")
     page.evaluate("window.alive = true")
     page.locator(".md-tabs__link", has_text="Background tasks").click()
-    page.wait_for_function("document.querySelector('h1').innerText.startsWith('Background tasks')")
+    expect(page.locator("h1")).to_have_text(re.compile("^Background tasks"))  # polling in the page would be eval
     assert page.evaluate("window.alive")
     assert page.locator(".md-path__link").first.inner_text() == "Home"
 
@@ -263,8 +263,7 @@ def test_reader_can_choose_the_colours(page: Page, server: SiteServer) -> None:
     page.goto(server.url, wait_until="networkidle")
     for scheme in ("light", "dark", "light"):  # light, dark, as the system has it
         page.locator("label[for^=__palette]:visible").click()
-        shown = "getComputedStyle(document.documentElement).colorScheme"
-        page.wait_for_function(f"scheme => {shown} === scheme", arg=scheme)
+        expect(page.locator("html")).to_have_css("color-scheme", scheme)
 
 
 def test_old_address_of_a_claim_leads_to_it(page: Page, server: SiteServer) -> None:
