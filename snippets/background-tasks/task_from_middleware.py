@@ -24,15 +24,17 @@ class Audit:
             await self.app(scope, receive, send)
         finally:
             if scope["type"] == "http":
-                path = scope["path"]
-                await run_in_threadpool(write_audit, path)
+                await run_in_threadpool(write_audit, scope["path"])
 
 
 app.add_middleware(Audit)
 
 
+addresses = {1: "ana@example.com", 2: "bob@example.com"}
+
+
 def mail_receipt(order: int) -> None:
-    print(f"task: receipt {order} mailed")
+    print(f"task: receipt {order} mailed to {addresses[order]}")
 
 
 @app.post("/orders/{order}", status_code=202)

@@ -24,8 +24,11 @@ async def audit(
     return response
 
 
+addresses = {1: "ana@example.com", 2: "bob@example.com"}
+
+
 def mail_receipt(order: int) -> None:
-    print(f"task: receipt {order} mailed")
+    print(f"task: receipt {order} mailed to {addresses[order]}")
 
 
 @app.post("/orders/{order}", status_code=202)

@@ -35,6 +35,14 @@ def test_code_after_the_app_runs_last(run: Run) -> None:
 
 
 @claim(
+    "Code in a `finally` around `await self.app(…)` in plain ASGI middleware also runs when a task has failed.",
+    snippet="background-tasks/task_from_middleware",
+)
+def test_code_in_a_finally_runs_after_a_failed_task(run: Run) -> None:
+    run.in_order('"POST /orders/3 HTTP/1.1" 202', "task: /orders/3 written to the audit log", "KeyError: 3")
+
+
+@claim(
     "Behind BaseHTTPMiddleware, a task starts only when a slow client has read on.",
     snippet="background-tasks/middleware_waits_for_client",
 )
