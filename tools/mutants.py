@@ -362,8 +362,9 @@ def break_line(path: str, line: str) -> Iterator[tuple[str, list[str]]]:
             yield "mark", []
 
 
-FIRST = ["claim_links", "links", "marks", "navigation", "includes", "sections", "fences", "shown", "claims"]
-ORDERED = sorted(CHECKS, key=lambda check: check.__name__.removeprefix("check_") not in FIRST)  # they meet most
+FIRST = ["links", "claim_links", "includes", "fences", "claims", "navigation"]  # they notice most
+NAMES = [check.__name__.removeprefix("check_") for check in CHECKS]
+ORDERED = [CHECKS[NAMES.index(name)] for name in [*FIRST, *(name for name in NAMES if name not in FIRST)]]
 
 
 def find_problem(site: Site, mutant: Mutant) -> str:
@@ -384,7 +385,7 @@ def check_changed(site: Site, mutant: Mutant) -> Iterator[str]:
     if mutant.path.startswith("docs/"):
         bases = find_bases(config)
         fresh = read_page(changed, mutant.path, bases)
-        changed.pages = [fresh if page.path == mutant.path else page for page in site.pages]
+        changed.pages = [fresh, *(page for page in site.pages if page.path != mutant.path)]  # most problems are its own
         changed.rendered[mutant.path] = make_renderer(config, [str(site.root / base) for base in bases])(
             fresh.path, fresh.body
         )
@@ -457,6 +458,26 @@ class Tally:
             print(f"{kind:12}{self.made[kind]:8}{self.caught[kind]:8}{self.known[kind]:8}{left:8}")
 
 
+def begin_pages(site: Site) -> None:
+    """Make a process of the pool ready to check pages."""
+    global unchanged
+    unchanged = site
+
+
+def judge_page(mutant: Mutant) -> tuple[Mutant, str]:
+    """Give the first problem with a changed file, or nothing."""
+    return mutant, find_problem(unchanged, mutant)
+
+
+def judge_pages(site: Site, mutants: list[Mutant], tally: Tally, jobs: int) -> None:
+    """Judge the changes to pages, some at the same time."""
+    with multiprocessing.get_context("fork").Pool(jobs, begin_pages, (site,)) as pool:  # they share what was read
+        for number, (mutant, problem) in enumerate(pool.imap(judge_page, mutants, chunksize=10), start=1):
+            tally.note(mutant, bool(problem))
+            if number % 100 == 0:
+                print(f"{number}/{len(mutants)} changes to pages", flush=True)
+
+
 def begin() -> None:
     """Make a process of the pool ready to judge."""
     global judge
@@ -521,10 +542,7 @@ def main() -> None:
             tally.note(mutant, mutant.changed != shown)
     pages = {page.path for page in site.pages} | {CONFIG, *files} | {claim.file for claim in site.claims}
     broken = choose(list(mutate_pages(site, {path for path in pages if is_named(path, options.paths)})))
-    for number, mutant in enumerate(broken, start=1):
-        tally.note(mutant, bool(find_problem(site, mutant)))
-        if number % 100 == 0:
-            print(f"{number}/{len(broken)} changes to pages", flush=True)
+    judge_pages(site, broken, tally, options.jobs)
     made = [m for path in files if path.endswith(".py") for m in mutate_program(path, site.read(path))]
     chosen = choose(made)
     work = [(snippet, [mutant for mutant in chosen if mutant.path in snippet.files]) for snippet in snippets]
