@@ -42,6 +42,12 @@ async def show_threads() -> dict[str, int]:
     }
 
 
+@app.get("/mails")
+async def show_mails() -> dict[str, int]:
+    own = mail_threads.statistics()
+    return {"busy": own.borrowed_tokens, "queue": own.tasks_waiting}
+
+
 # Only to make the order certain: the mails are accepted.
 mail_accepted = Event()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from multiprocessing import current_process
 
 from anyio import open_file
 from fastapi import FastAPI
@@ -10,7 +11,8 @@ from fastapi import FastAPI
 async def report_every_minute() -> None:
     while True:
         async with await open_file("report.txt", "a") as report:
-            await report.write("pens in stock: 10\n")
+            name = current_process().name
+            await report.write(f"{name}: 10 pens in stock\n")
         await asyncio.sleep(60)
 
 

@@ -9,12 +9,13 @@ from fastapi import BackgroundTasks, Depends, FastAPI, HTTPException
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 app = FastAPI()
-TOTAL = 3
+TABLES = {"orders": ["3.50", "1.20", "2.00"], "refunds": ["none"]}
 
 
 @dataclass
 class Job:
     rows: int = 0
+    state: str = "running"
     changed: asyncio.Condition = field(
         default_factory=asyncio.Condition
     )
@@ -23,19 +24,29 @@ class Job:
 jobs: dict[int, Job] = {}
 
 
-async def export(job: Job) -> None:
-    while job.rows < TOTAL:
-        await row_read.wait()
+async def export(job: Job, table: str) -> None:
+    state = "failed"
+    try:
+        for price in TABLES[table]:
+            await row_read.wait()
+            float(price)  # or ValueError
+            async with job.changed:
+                job.rows += 1
+                job.changed.notify_all()
+        state = "done"
+    finally:  # whoever watches must hear of the end
         async with job.changed:
-            job.rows += 1
+            job.state = state
             job.changed.notify_all()
 
 
-@app.post("/exports", status_code=202)
-async def start_export(tasks: BackgroundTasks) -> dict[str, int]:
+@app.post("/exports/{table}", status_code=202)
+async def start_export(
+    table: str, tasks: BackgroundTasks
+) -> dict[str, int]:
     id = len(jobs) + 1
     jobs[id] = Job()
-    tasks.add_task(export, jobs[id])
+    tasks.add_task(export, jobs[id], table)
     return {"job": id}
 
 
@@ -49,13 +60,14 @@ def find_job(id: int) -> Job:
 async def watch(
     job: Annotated[Job, Depends(find_job)],
 ) -> AsyncIterable[ServerSentEvent]:
-    sent = -1
-    while sent < TOTAL:
+    sent = (-1, "running")
+    while sent[1] == "running":
         async with job.changed:
-            while job.rows == sent:
+            while sent == (job.rows, job.state):
                 await job.changed.wait()
-            sent = job.rows
-        yield ServerSentEvent(event="progress", data={"rows": sent})
+            sent = (job.rows, job.state)
+        data = {"rows": sent[0], "state": sent[1]}
+        yield ServerSentEvent(event="progress", data=data)
 
 
 # Only to make the order certain: each export gets one row.

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from multiprocessing import current_process
 
 from anyio import open_file
 from fastapi import FastAPI
@@ -11,7 +12,8 @@ from fastapi import FastAPI
 async def report_every_minute() -> None:
     while True:
         async with await open_file("report.txt", "a") as report:
-            await report.write("pens in stock: 10\n")
+            name = current_process().name
+            await report.write(f"{name}: 10 pens in stock\n")
         await asyncio.sleep(60)
 
 

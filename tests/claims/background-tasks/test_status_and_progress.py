@@ -41,9 +41,9 @@ def test_old_jobs_are_forgotten(run: Run) -> None:
     snippet="background-tasks/stream_progress",
 )
 def test_progress_arrives_as_it_happens(run: Run) -> None:
-    assert 'curl | data: {"rows": 0}' in output_after(run, "/progress &", 1)
-    assert 'curl | data: {"rows": 1}' in output_after(run, "/row", 1)
-    assert 'curl#2 | data: {"rows": 3}' in output_after(run, "/row", 3)
+    assert 'curl | data: {"rows": 0, "state": "running"}' in output_after(run, "/progress &", 1)
+    assert 'curl | data: {"rows": 1, "state": "running"}' in output_after(run, "/row", 1)
+    assert 'curl#2 | data: {"rows": 3, "state": "done"}' in output_after(run, "/row", 3)
 
 
 @claim(
@@ -52,13 +52,25 @@ def test_progress_arrives_as_it_happens(run: Run) -> None:
 )
 def test_late_watcher_starts_with_the_present(run: Run) -> None:
     second = [line for line in run.lines if line.startswith("curl#2 | data:")]
-    assert second == ['curl#2 | data: {"rows": 2}', 'curl#2 | data: {"rows": 3}']
+    assert second == ['curl#2 | data: {"rows": 2, "state": "running"}', 'curl#2 | data: {"rows": 3, "state": "done"}']
     assert not any(line.startswith("curl | ") for line in output_after(run, "/row", 2))
+
+
+@claim(
+    "A watcher that waits for the next row hears that the job has failed, and its stream ends.",
+    snippet="background-tasks/stream_progress",
+)
+def test_watchers_hear_of_a_failure(run: Run) -> None:
+    run.in_order(
+        'curl#3 | data: {"rows": 0, "state": "running"}',
+        'curl#3 | data: {"rows": 0, "state": "failed"}',
+        "ValueError: could not convert string to float: 'none'",
+    )
 
 
 @claim("An unknown job answers 404 and starts no stream.", snippet="background-tasks/stream_progress")
 def test_unknown_job_is_a_404(run: Run) -> None:
-    assert run.output_of("jobs/2/progress") == ['{"detail":"no such job"} 404']
+    assert run.output_of("jobs/3/progress") == ['{"detail":"no such job"} 404']
 
 
 @claim("A job that a client cancels runs its clean-up and says `cancelled`.", snippet="background-tasks/cancel_a_job")

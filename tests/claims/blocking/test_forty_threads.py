@@ -111,4 +111,5 @@ def test_async_endpoint_needs_no_thread(run: Run) -> None:
 def test_own_limiter_leaves_the_threads_free(run: Run) -> None:
     run.before('curl | "7 left"', '"busy":0,"of":40,"queue":0')
     assert 'curl | "7 left"' in run.output_of("localhost:8000/stock")
-    assert run.output_of("localhost:8000/mail") == []
+    assert run.output_of("localhost:8000/mails") == ['{"busy":5,"queue":35}']
+    assert run.output_of("localhost:8000/mail -X PUT") == []

@@ -13,11 +13,12 @@ def test_job_before_its_commit_finds_no_order(run: Run) -> None:
 
 
 @claim(
-    "An order whose job came too early is answered with its id, and no second job comes for it.",
+    "An order whose job came too early is committed and answered with its id, and no second job comes for it.",
     snippet="queues/wrong_enqueue_after_commit",
 )
 def test_order_without_its_job_is_answered_202(run: Run) -> None:
     assert run.output_of("cat answer.json") == ['{"order":1}']
+    assert run.output_of("SELECT") == ["(1, 1999)"]
     assert run.count("order 1: ") == 1
 
 

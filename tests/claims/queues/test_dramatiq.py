@@ -63,11 +63,12 @@ def test_dramatiq_worker_goes_on_after_valkey(run: Run) -> None:
 
 
 @claim(
-    "Dramatiq runs a job once that is longer than heartbeat_timeout, also when a second worker is started meanwhile.",
+    "Dramatiq runs a job once that is longer than heartbeat_timeout, also when a second worker does another meanwhile.",
     snippet="queues/charge_once_with_dramatiq",
 )
 def test_dramatiq_living_worker_keeps_its_long_job(run: Run) -> None:
     assert run.count("order 7: charging") == run.count("order 7: charged") == 1
+    run.in_order("dramatiq | order 7: charging", "dramatiq#2 | order 8: charging", "dramatiq | order 7: charged")
 
 
 @claim(

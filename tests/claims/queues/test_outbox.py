@@ -22,14 +22,16 @@ def test_outbox_sends_a_dead_servers_job(run: Run) -> None:
 
 
 @claim(
-    "With a second relay on the outbox in PostgreSQL, each of two orders is charged once.",
+    "While a relay holds order 1 in PostgreSQL, a second one passes it over and sends order 2; both are charged once.",
     snippet="queues/outbox_with_relays",
 )
 def test_two_relays_send_each_job_once(run: Run) -> None:
     assert [line for line in run.lines if "charged" in line] == [
-        "dramatiq | order 1: charged",
         "dramatiq | order 2: charged",
+        "dramatiq | order 1: charged",
     ]
+    run.in_order("no order is free", "order 2: charged", "order 1: charged", "the outbox is empty")
+    assert run.output_of("# a second relay") == ["dramatiq | order 2: charged"]
 
 
 @claim(

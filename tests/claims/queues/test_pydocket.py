@@ -33,11 +33,12 @@ def test_pydocket_sigterm_finishes_the_order(run: Run) -> None:
 
 
 @claim(
-    "pydocket runs a job once that is longer than the redelivery time-out, also if a second worker starts meanwhile.",
+    "pydocket runs a job once that is longer than the redelivery time-out, also while a second worker does another.",
     snippet="queues/charge_once_with_docket",
 )
 def test_pydocket_renews_its_hold_on_a_long_job(run: Run) -> None:
     assert run.count("order 7: charging") == run.count("order 7: charged") == 1
+    run.in_order("docket | order 7: charging", "docket#2 | order 8: charging", "docket | order 7: charged")
 
 
 @claim(

@@ -18,11 +18,12 @@ def test_celery_unknown_job_is_dropped(run: Run) -> None:
 
 
 @claim(
-    "An order whose Taskiq job the worker does not know is dropped, with the stream broker, too.",
+    "An order whose Taskiq job the worker does not know is dropped, also from the stream's list of what is not done.",
     snippet="queues/rename_with_taskiq",
 )
 def test_taskiq_unknown_job_is_dropped(run: Run) -> None:
     check_order_7_is_gone(run, 'task "rename_with_taskiq:charge" is not found. Maybe you forgot to import it?')
+    assert run.output_of("xpending") == ["0 waits"]
 
 
 @claim("An order whose pydocket job the worker does not know is dropped.", snippet="queues/rename_with_docket")
