@@ -475,7 +475,10 @@ def main() -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--work"]:
-        for result in work(Path(sys.argv[2]), json.load(sys.stdin)):
-            print(json.dumps(result), flush=True)
+        try:
+            for result in work(Path(sys.argv[2]), json.load(sys.stdin)):
+                print(json.dumps(result), flush=True)
+        except pythons.BrokenSetUp as fault:
+            sys.exit(str(fault))
     else:
         main()

@@ -224,6 +224,20 @@ def test_old_server_has_a_moment_to_start(tmp_path: Path) -> None:
     assert replay(tmp_path / "old.console").exit_codes[1] == 1
 
 
+def test_a_run_that_breaks_off_says_why_and_shows_no_traceback(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, tool.__file__, "--work", str(root)],
+        input=json.dumps(versions.plan_runs(read_site(root), ["mail-first"])),
+        env=os.environ | {"REPLAY_PYTHON": shutil.which("false")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("the process that forks programs has ended")
+    assert "Traceback" not in done.stderr
+
+
 OPTIONS = {"port": "--bind=localhost:{}", "workers": "--workers {}", "reload": "--reload", "lifespan=off": "--plain"}
 
 
