@@ -131,7 +131,15 @@ def test_absurd_charges_again_after_postgres(run: Run) -> None:
     assert run.output_of("wait %3; echo") == ["exit code 1"]
     assert run.count("order 7: charged") == 2
     assert run.count("order 7: reserved") == 1
+
+
+@claim(
+    "An endpoint with one connection to PostgreSQL, for Absurd, answers 500 until its process is started again.",
+    snippet="queues/charge_with_absurd..broker_killed",
+)
+def test_absurd_endpoint_keeps_a_dead_connection(run: Run) -> None:
     run.in_order("keep_postgres#2", "500", "order 10: charged")
+    assert run.output_of("orders/9") == ["500"]
 
 
 @claim(
