@@ -25,7 +25,7 @@ dramatiq.set_broker(RedisBroker(url="redis://localhost:6379"))
 app = FastAPI()
 
 
-@dramatiq.actor(max_retries=0)
+@dramatiq.actor
 def charge(order_id: int) -> None:
     with orm.Session(engine) as session:
         if order := session.get(Order, order_id):

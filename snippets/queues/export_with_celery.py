@@ -30,6 +30,8 @@ def start_export(response: Response) -> None:
 def show_job(id: str) -> dict[str, object]:
     job = AsyncResult(id, app=celery)
     state, info = job.state, job.info
+    if isinstance(info, Exception):  # the job failed
+        info = str(info)
     return {"state": state, "info": info}
 
 

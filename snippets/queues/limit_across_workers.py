@@ -25,7 +25,10 @@ def ask_supplier(task: Task, order: int) -> None:
         raise task.retry(countdown=1)  # seconds
     answer = httpx2.post(f"http://localhost:8001/prices/{order}")
     if answer.status_code == 429:
-        raise task.retry(countdown=int(answer.headers["Retry-After"]))
+        wait = answer.headers.get("Retry-After", "")  # or a date
+        seconds = int(wait) if wait.isdecimal() else 60
+        # The retry must come long before Celery's visibility_timeout.
+        raise task.retry(countdown=min(seconds, 600))
     answer.raise_for_status()
 
 

@@ -22,8 +22,8 @@ def pack(order: int) -> None:
         valkey.blpop(["parcels"])
         print(f"order {order}: parcel {packed} packed", flush=True)
         valkey.xadd(f"progress:{order}", {"packed": packed})
+        valkey.expire(f"progress:{order}", 3600)  # seconds
         valkey.rpush("packed", packed)
-    valkey.expire(f"progress:{order}", 3600)  # seconds
 
 
 @app.post("/orders/{order}", status_code=202)

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 
 def charge(order: int) -> None:
     bank = f"http://localhost:8001/charges/{order}"
-    httpx2.post(bank, timeout=30)
+    httpx2.post(bank, timeout=30).raise_for_status()
     print(f"task: order {order} charged")
 
 
