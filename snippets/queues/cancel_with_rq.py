@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, HTTPException
 from redis import Redis
 from rq import Queue
 from rq.command import send_stop_job_command
+from rq.exceptions import NoSuchJobError
 from rq.job import Job
 
 redis = Redis(port=6379)
@@ -30,9 +31,14 @@ def place_order(order: int) -> dict[str, int]:
 
 @app.delete("/orders/{order}", status_code=202)
 def cancel_order(order: int) -> dict[str, int]:
-    job = Job.fetch(f"order-{order}", connection=redis)
+    try:
+        job = Job.fetch(f"order-{order}", connection=redis)
+    except NoSuchJobError:
+        raise HTTPException(404, "no such order") from None
     if job.is_started:
         send_stop_job_command(redis, job.id)
-    else:
+    elif job.is_queued:
         job.cancel()
+    else:
+        raise HTTPException(409, "too late to cancel")
     return {"order": order}

@@ -13,6 +13,8 @@ app = FastAPI()
 
 @celery.task
 def charge(order: int) -> str:
+    if order == 13:
+        raise ValueError("no such card")
     return f"order {order} is charged"
 
 
@@ -29,4 +31,6 @@ def show_job(id: str) -> dict[str, str | None]:
     job = AsyncResult(id, app=celery)
     if job.state == "PENDING":
         raise HTTPException(404, "no such job, or forgotten")
-    return {"state": job.state, "result": job.result}
+    result = job.result  # or the exception of a job that failed
+    result = str(result) if isinstance(result, Exception) else result
+    return {"state": job.state, "result": result}

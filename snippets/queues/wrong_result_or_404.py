@@ -12,6 +12,8 @@ app = FastAPI()
 
 @celery.task
 def charge(order: int) -> str:
+    if order == 13:
+        raise ValueError("no such card")
     return f"order {order} is charged"
 
 
@@ -24,4 +26,6 @@ def place_order(order: int, response: Response) -> None:
 @app.get("/jobs/{id}")
 def show_job(id: str) -> dict[str, str | None]:
     job = AsyncResult(id, app=celery)
-    return {"state": job.state, "result": job.result}
+    result = job.result  # or the exception of a job that failed
+    result = str(result) if isinstance(result, Exception) else result
+    return {"state": job.state, "result": result}

@@ -113,6 +113,15 @@ def test_rq_stops_a_job_that_runs(run: Run) -> None:
 
 
 @claim(
+    "An endpoint that asks RQ for the job's state refuses to cancel one that is done, and one that it does not know.",
+    snippet="queues/cancel_with_rq",
+)
+def test_rq_done_job_cannot_be_cancelled(run: Run) -> None:
+    run.before("order 9: cleaned up", "409")
+    assert [answer[-3:] for answer in run.output_of("charged, and unknown")] == ["409", "404"]
+
+
+@claim(
     "With `allow_abort_jobs`, ARQ drops a job that waits and cancels one that runs at its await.",
     snippet="redis-queues/cancel_with_arq",
 )

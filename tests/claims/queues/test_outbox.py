@@ -22,6 +22,29 @@ def test_outbox_sends_a_dead_servers_job(run: Run) -> None:
 
 
 @claim(
+    "A job that a relay has sent, and its outbox deleted, is lost with a killed Valkey that keeps nothing on disk.",
+    snippet="queues/outbox..broker_killed",
+)
+def test_sent_job_is_lost_with_valkey(run: Run) -> None:
+    assert run.output_of("until count") == ["0 in the outbox"]
+    run.in_order("order 1 committed", "0 in the outbox", "Killed", "order 2: charged")
+    run.never_shows("order 1: charged")
+
+
+@claim(
+    "While Valkey is down, a relay with a job to send ends with an exception; the next relay sends the job.",
+    snippet="queues/outbox..broker_killed",
+)
+def test_relay_ends_with_valkey(run: Run) -> None:
+    assert run.output_of("wait %3") == ["exit code 1", "redis.exceptions.ConnectionError"]
+    after = run.lines[run.lines.index("exit code 1") :]
+    assert [line for line in after if "order" in line or "outbox" in line][:2] == [
+        "1 in the outbox",
+        "dramatiq | order 2: charged",
+    ]
+
+
+@claim(
     "While a relay holds order 1 in PostgreSQL, a second one passes it over and sends order 2; both are charged once.",
     snippet="queues/outbox_with_relays",
 )

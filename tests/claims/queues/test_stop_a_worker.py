@@ -36,9 +36,17 @@ def test_celery_sigquit_hands_the_job_back(run: Run) -> None:
     snippet="queues/stop_with_procrastinate",
 )
 def test_procrastinate_hands_a_long_job_back(run: Run) -> None:
-    assert run.output_of("ask_postgres") == ["{'order': 7} todo 1"]
-    run.in_order("procrastinate | order 7: charging", "procrastinate#2 | order 7: charging")
+    run.in_order("procrastinate | order 7: charging", "{'order': 7} todo 1", "procrastinate#2 | order 7: charging")
     assert run.count("order 7: charged") == 0
+
+
+@claim(
+    "With `retry=3`, a Procrastinate job that --shutdown-graceful-timeout has cut off four times is aborted.",
+    snippet="queues/stop_with_procrastinate",
+)
+def test_procrastinate_fourth_cut_off_aborts_the_job(run: Run) -> None:
+    assert run.count("order 7: charging") == 4
+    run.in_order("procrastinate#4 | order 7: charging", "{'order': 7} aborted 4")
 
 
 @claim(
