@@ -74,3 +74,11 @@ def test_skip_locked_row_stays_with_its_worker(run: Run) -> None:
     run.in_order("order 7: charging", "charge_with_skip_locked#2 | order 8: charged", "order 7: charged")
     assert run.count("order 7: charging") == run.count("order 8: charging") == 1
     assert run.output_of("ask_postgres.py") == ["2"]
+
+
+@claim(
+    "An RQ worker runs code that another program, without a password, has put into Valkey in place of an order.",
+    snippet="queues/code_in_the_store",
+)
+def test_rq_worker_runs_code_from_its_store(run: Run) -> None:
+    assert set(run.output_of("rq worker")) == {"code: this is no job of the shop"}  # and no order 7
