@@ -29,9 +29,8 @@ def start_export(response: Response) -> None:
 @app.get("/jobs/{id}")
 def show_job(id: str) -> dict[str, object]:
     job = AsyncResult(id, app=celery)
-    state, info = job.state, job.info
-    if isinstance(info, Exception):  # the job failed
-        info = str(info)
+    state, info = job.state, job.info  # of a failed job: an exception
+    info = str(info) if isinstance(info, Exception) else info
     return {"state": state, "info": info}
 
 
