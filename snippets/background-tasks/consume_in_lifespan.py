@@ -1,11 +1,14 @@
 """An endless consumer that lifespan starts and ends."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+log = logging.getLogger("shop")
+stock = {"pen": 7}
 orders: asyncio.Queue[str] = asyncio.Queue()
 
 
@@ -13,17 +16,22 @@ async def consume() -> None:
     print("consumer: starts")
     try:
         while True:
-            print(f"consumer: {await orders.get()} packed")
+            name = await orders.get()
+            try:
+                stock[name] -= 1
+                print(f"consumer: {name} packed")
+            except Exception:
+                log.exception("an order is not packed")
     finally:
         print("consumer: cut off")
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    async with asyncio.TaskGroup() as group:
-        consumer = group.create_task(consume())
-        yield
-        consumer.cancel()
+    consumer = asyncio.create_task(consume())
+    yield
+    consumer.cancel()
+    await asyncio.wait([consumer])
     print("lifespan: clean-up")
 
 

@@ -1,11 +1,14 @@
 """Wrong on purpose: an endless consumer as a background task."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import BackgroundTasks, FastAPI
 
+log = logging.getLogger("shop")
+stock = {"pen": 7}
 orders: asyncio.Queue[str] = asyncio.Queue()
 
 
@@ -13,7 +16,12 @@ async def consume() -> None:
     print("consumer: starts")
     try:
         while True:
-            print(f"consumer: {await orders.get()} packed")
+            name = await orders.get()
+            try:
+                stock[name] -= 1
+                print(f"consumer: {name} packed")
+            except Exception:
+                log.exception("an order is not packed")
     finally:
         print("consumer: cut off")
 

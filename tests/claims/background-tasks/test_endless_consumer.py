@@ -38,3 +38,13 @@ def test_consumer_in_lifespan_ends(run: Run) -> None:
     assert run.count("consumer: starts") == 1
     run.in_order("consumer: starts", "consumer: pen packed", "lifespan: clean-up")
     assert sum("kill" in command.text for command in run.commands) == 1
+
+
+@claim(
+    "A consumer that catches the error of each order logs it and takes the next order.",
+    snippet="background-tasks/consume_in_lifespan",
+)
+def test_consumer_outlives_an_order(run: Run) -> None:
+    logged = run.output_of("orders/cup")
+    assert (logged[0], logged[-1]) == ("uvicorn | an order is not packed", "uvicorn | KeyError: 'cup'")
+    assert run.output_of("-o 3.json") == ["uvicorn | consumer: pen packed"]
