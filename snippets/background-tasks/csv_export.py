@@ -1,49 +1,48 @@
 """Writes an export after the answer; offers it once it is whole."""
 
 import csv
-from itertools import count
 from pathlib import Path
+from uuid import UUID, uuid4
 
 from fastapi import BackgroundTasks, FastAPI, HTTPException
 from fastapi.responses import FileResponse
 
 app = FastAPI()
-numbers = count(1)
 exports = Path("exports")
 exports.mkdir(exist_ok=True)
 orders = [(1, "tea", 450), (2, "cup, blue", 900)]
 
 
-def write_export(number: int) -> None:
-    part = exports / f"{number}.part"
+def write_export(name: UUID) -> None:
+    part = exports / f"{name}.part"
     with part.open("w", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["order", "item", "cents"])
         writer.writerows(orders)
-    part.rename(exports / f"{number}.csv")
-    print(f"task: export {number} is ready")
+    part.rename(exports / f"{name}.csv")
+    print("task: the export is ready")
 
 
 @app.post("/exports", status_code=202)
 def start_export(tasks: BackgroundTasks) -> dict[str, str]:
-    number = next(numbers)
-    (exports / f"{number}.part").touch()
-    tasks.add_task(write_export, number)
-    return {"status": f"/exports/{number}"}
+    name = uuid4()
+    (exports / f"{name}.part").touch()
+    tasks.add_task(write_export, name)
+    return {"status": f"/exports/{name}"}
 
 
-@app.get("/exports/{number}")
-def show_status(number: int) -> dict[str, str]:
-    if (exports / f"{number}.csv").exists():
-        return {"file": f"/exports/{number}/file"}
-    if (exports / f"{number}.part").exists():
+@app.get("/exports/{name}")
+def show_status(name: UUID) -> dict[str, str]:
+    if (exports / f"{name}.csv").exists():
+        return {"file": f"/exports/{name}/file"}
+    if (exports / f"{name}.part").exists():
         return {"status": "pending"}
     raise HTTPException(404, "no such export")
 
 
-@app.get("/exports/{number}/file")
-def download(number: int) -> FileResponse:
-    path = exports / f"{number}.csv"
+@app.get("/exports/{name}/file")
+def download(name: UUID) -> FileResponse:
+    path = exports / f"{name}.csv"
     if not path.exists():
         raise HTTPException(404, "not ready")
-    return FileResponse(path, filename=f"orders-{number}.csv")
+    return FileResponse(path, filename="orders.csv")

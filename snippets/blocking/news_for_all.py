@@ -23,10 +23,12 @@ async def follow(client: WebSocket) -> None:
     news: asyncio.Queue[str] = asyncio.Queue(maxsize=100)
     clients.add(news)
     sender = asyncio.create_task(send_each(client, news))
-    async for _ in client.iter_text():
-        pass
-    sender.cancel()
-    clients.discard(news)
+    try:
+        async for _ in client.iter_text():
+            pass
+    finally:
+        sender.cancel()
+        clients.discard(news)
 
 
 @app.put("/news/{number}")

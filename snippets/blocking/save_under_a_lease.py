@@ -15,11 +15,11 @@ return 1
 
 app = FastAPI()
 shared = Valkey(port=6379, decode_responses=True)
-token = uuid.uuid4().hex  # another one in each server
 
 
 @app.post("/invoices")
 async def make_invoice(text: str) -> str:
+    token = uuid.uuid4().hex  # another one for each request
     while not await shared.set("lease", token, nx=True, px=3000):
         await asyncio.sleep(0.1)
     print("endpoint: has the lease", flush=True)

@@ -33,9 +33,11 @@ app = FastAPI(lifespan=lifespan)
 async def follow(client: WebSocket) -> None:
     await client.accept()
     clients.add(client)
-    async for _ in client.iter_text():
-        pass
-    clients.discard(client)
+    try:
+        async for _ in client.iter_text():
+            pass
+    finally:
+        clients.discard(client)
 
 
 @app.put("/news/{number}")

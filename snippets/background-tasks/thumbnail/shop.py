@@ -1,8 +1,8 @@
 """Takes a photo, answers, and makes its thumbnail afterwards."""
 
 import shutil
-from itertools import count
 from pathlib import Path
+from uuid import UUID, uuid4
 
 from fastapi import (
     BackgroundTasks,
@@ -14,16 +14,17 @@ from fastapi.responses import FileResponse
 from PIL import Image, UnidentifiedImageError
 
 app = FastAPI()
-numbers = count(1)
 photos = Path("photos")
 photos.mkdir(exist_ok=True)
 
 
-def make_thumbnail(number: int) -> None:
-    with Image.open(photos / f"{number}.original") as image:
+def make_thumbnail(name: UUID) -> None:
+    part = photos / f"{name}.part"
+    with Image.open(photos / f"{name}.original") as image:
         image.thumbnail((128, 128))
-        image.convert("RGB").save(photos / f"{number}.jpg")
-        print(f"task: photo {number} is now {image.size}")
+        image.convert("RGB").save(part, "JPEG")
+        part.rename(photos / f"{name}.jpg")
+        print(f"task: the photo is now {image.size}")
 
 
 @app.post("/photos", status_code=202)
@@ -33,16 +34,16 @@ def take_photo(photo: UploadFile, tasks: BackgroundTasks) -> dict:
     except UnidentifiedImageError:
         raise HTTPException(415, "not a picture") from None
     photo.file.seek(0)
-    number = next(numbers)
-    with (photos / f"{number}.original").open("wb") as original:
+    name = uuid4()
+    with (photos / f"{name}.original").open("wb") as original:
         shutil.copyfileobj(photo.file, original)
-    tasks.add_task(make_thumbnail, number)
-    return {"photo": number}
+    tasks.add_task(make_thumbnail, name)
+    return {"thumbnail": f"/photos/{name}/thumbnail"}
 
 
-@app.get("/photos/{number}/thumbnail")
-def show_thumbnail(number: int) -> FileResponse:
-    path = photos / f"{number}.jpg"
+@app.get("/photos/{name}/thumbnail")
+def show_thumbnail(name: UUID) -> FileResponse:
+    path = photos / f"{name}.jpg"
     if not path.exists():
         raise HTTPException(404, "no thumbnail yet")
     return FileResponse(path)

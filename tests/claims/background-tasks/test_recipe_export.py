@@ -8,8 +8,17 @@ from harness.claims import Run, claim
     snippet="background-tasks/csv_export",
 )
 def test_export_is_answered_with_an_address(run: Run) -> None:
-    assert run.output_of("cat answer.json") == ['{"status":"/exports/1"}']
-    run.before("task: export 1 is ready", '{"file":"/exports/1/file"}')
+    assert run.output_of("answer.json; echo") == ['{"status":"/exports/NAME"}']
+    run.before("task: the export is ready", '{"file":"/exports/NAME/file"}')
+
+
+@claim(
+    "An export that was written before a restart is found under its address after the restart.",
+    snippet="background-tasks/csv_export",
+)
+def test_export_outlives_a_restart(run: Run) -> None:
+    assert run.output_of("curl -s -w '\\n' localhost:8000$address") == ['{"file":"/exports/NAME/file"}']
+    assert run.count("task: the export is ready") == 1
 
 
 @claim(
@@ -17,8 +26,8 @@ def test_export_is_answered_with_an_address(run: Run) -> None:
     snippet="background-tasks/csv_export",
 )
 def test_export_is_downloaded_whole(run: Run) -> None:
-    assert run.output_of("exports/1/file") == ["orders-1.csv"]
-    assert run.output_of("cat orders-1.csv") == [
+    assert run.output_of("localhost:8000$address/file") == ["orders.csv"]
+    assert run.output_of("cat orders.csv") == [
         "order,item,cents",
         "1,tea,450",
         '2,"cup, blue",900',
@@ -30,4 +39,4 @@ def test_export_is_downloaded_whole(run: Run) -> None:
     snippet="background-tasks/csv_export",
 )
 def test_dead_export_stays_pending(run: Run) -> None:
-    assert run.output_of("curl -s -w '\\n' localhost:8000/exports/2") == ['{"status":"pending"}']
+    assert run.output_of("curl -s -w '\\n' localhost:8000/exports/$crashed") == ['{"status":"pending"}']

@@ -46,6 +46,15 @@ def test_queue_of_a_deaf_client_has_an_end(run: Run) -> None:
 
 
 @claim(
+    "With a clean-up in `finally`, a WebSocket client whose frame raises an error in its endpoint is taken out too.",
+    snippet="blocking/news_for_all",
+)
+def test_failed_client_is_taken_out(run: Run) -> None:
+    assert run.output_of("grep '^KeyError' log") == ["KeyError: 'text'"]
+    assert run.exit_code('"$(curl -s localhost:8000/clients)" = 0') == 0
+
+
+@claim(
     "One sender that awaits a place in every client's queue waits in vain beside a client that does not read.",
     snippet="blocking/wrong_one_sender",
 )
