@@ -16,22 +16,29 @@ created: set[asyncio.Task[None]] = set()
 
 def copy(film: BinaryIO) -> Path:
     handle, name = mkstemp(suffix=".film", dir=".")
-    with open(handle, "wb") as file:
-        shutil.copyfileobj(film, file)
+    path = Path(name)
+    try:
+        with open(handle, "wb") as file:
+            shutil.copyfileobj(film, file)
+    except Exception:
+        path.unlink()
+        raise
     on_loop = threading.current_thread() is threading.main_thread()
     where = "on the event loop" if on_loop else "in a worker thread"
     print(f"endpoint: film copied {where}")
-    return Path(name)
+    return path
 
 
 def cut(path: Path) -> None:
     print(f"task: cuts a film of {path.stat().st_size} bytes")
-    path.unlink()
 
 
 async def edit(path: Path) -> None:
-    await editor_free.wait()
-    await run_in_threadpool(cut, path)
+    try:
+        await editor_free.wait()
+        await run_in_threadpool(cut, path)
+    finally:
+        await run_in_threadpool(path.unlink)
 
 
 @app.post("/films", status_code=202)

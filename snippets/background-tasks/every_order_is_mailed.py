@@ -18,7 +18,7 @@ def tell_supplier(item: str) -> None:
 def try_to_tell_supplier(item: str) -> None:
     try:
         tell_supplier(item)
-    except ConnectionError:
+    except Exception:
         logging.exception("not told that one %s is sold", item)
 
 

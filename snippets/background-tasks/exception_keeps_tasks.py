@@ -13,6 +13,10 @@ from fastapi import (
 from fastapi.exception_handlers import http_exception_handler
 
 
+class LoginFailed(HTTPException):
+    """The tasks of a request that it ends are run."""
+
+
 async def keep_tasks(
     request: Request, tasks: BackgroundTasks
 ) -> None:
@@ -31,8 +35,8 @@ app = FastAPI(
 )
 
 
-@app.exception_handler(HTTPException)
-async def answer(request: Request, error: HTTPException) -> Response:
+@app.exception_handler(LoginFailed)
+async def answer(request: Request, error: LoginFailed) -> Response:
     response = await http_exception_handler(request, error)
     response.background = getattr(request.state, "tasks", None)
     return response
@@ -46,5 +50,5 @@ async def write_down(user: str) -> None:
 async def log_in(user: str, tasks: BackgroundTasks) -> str:
     tasks.add_task(write_down, user)
     if user != "ana":
-        raise HTTPException(401, "unknown user")
+        raise LoginFailed(401, "unknown user")
     return "welcome"

@@ -18,7 +18,7 @@ async def mail(letter: str) -> None:
 async def try_mail(letter: str) -> None:
     try:
         await mail(letter)
-    except OSError as error:
+    except Exception as error:
         print(f"task: {letter} failed: {error}")
 
 

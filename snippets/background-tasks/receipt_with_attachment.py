@@ -1,5 +1,7 @@
 """Mails a receipt as text and HTML, with the items as a file."""
 
+import csv
+import io
 import smtplib
 from email.message import EmailMessage
 from html import escape
@@ -16,7 +18,10 @@ class Order(BaseModel):
 
 
 def write_receipt(order: Order) -> EmailMessage:
-    lines = [f"{item},{cents}" for item, cents in order.items.items()]
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(["item", "cents"])
+    writer.writerows(order.items.items())
     bold = [f"<b>{escape(item)}</b>" for item in order.items]
     message = EmailMessage()
     message["Subject"] = "Your receipt"
@@ -27,7 +32,7 @@ def write_receipt(order: Order) -> EmailMessage:
         f"<p>You bought {', '.join(bold)}.</p>", subtype="html"
     )
     message.add_attachment(
-        "\n".join(["item,cents", *lines]),
+        table.getvalue(),
         subtype="csv",
         filename="receipt.csv",
     )

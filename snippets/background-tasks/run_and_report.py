@@ -23,8 +23,9 @@ async def run_and_report(
     try:
         await BackgroundTask(work, *args, **kwargs)()
     except Exception:
-        failed[order].append(work.__name__)
-        log.exception("order %s: %s failed", order, work.__name__)
+        name = getattr(work, "__name__", repr(work))
+        failed[order].append(name)
+        log.exception("order %s: %s failed", order, name)
 
 
 def mail_receipt(address: str) -> None:
@@ -44,4 +45,4 @@ def place_order(order: int, to: str, tasks: BackgroundTasks) -> None:
 
 @app.get("/orders/{order}/failed")
 def show_failed(order: int) -> list[str]:
-    return failed[order]
+    return failed.get(order, [])

@@ -16,7 +16,7 @@ def tell_supplier(item: str) -> None:
 
 
 def try_to_tell_supplier(item: str) -> None:
-    with suppress(ConnectionError):
+    with suppress(Exception):
         tell_supplier(item)
 
 

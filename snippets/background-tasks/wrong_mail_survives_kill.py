@@ -24,13 +24,13 @@ Base.metadata.create_all(engine)
 
 def mail_receipt(order_id: int) -> None:
     with orm.Session(engine) as session:
-        order = session.get_one(Order, order_id)
-        message = EmailMessage()
-        message["Subject"] = f"Receipt for order {order_id}"
-        message["From"] = "shop@example.com"
-        message["To"] = order.email
-        with smtplib.SMTP("localhost", 8025) as server:
-            server.send_message(message)
+        email = session.get_one(Order, order_id).email
+    message = EmailMessage()
+    message["Subject"] = f"Receipt for order {order_id}"
+    message["From"] = "shop@example.com"
+    message["To"] = email
+    with smtplib.SMTP("localhost", 8025, timeout=30) as server:
+        server.send_message(message)
     print(f"task: receipt for order {order_id} mailed")
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import logging
 import signal
 import smtplib
 import threading
@@ -13,6 +14,7 @@ import valkey
 from fastapi import FastAPI
 from valkey.asyncio import Valkey
 
+log = logging.getLogger("shop")
 shared = Valkey(port=6379)
 tries = 0
 keys: list[int] = []
@@ -51,9 +53,11 @@ async def do_invoices() -> None:
             sign()
             await asyncio.to_thread(mail)
             await shared.set("mailed", 1)
+            print("loop: has mailed the invoice", flush=True)
+        except Exception:
+            log.exception("invoice not mailed")
         finally:
-            done.set()
-        print("loop: has mailed the invoice", flush=True)
+            done.set()  # without success, the lease expires
 
 
 @asynccontextmanager

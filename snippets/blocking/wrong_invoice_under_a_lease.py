@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import logging
 import signal
 import smtplib
 from collections.abc import AsyncIterator
@@ -11,6 +12,7 @@ from email.message import EmailMessage
 from fastapi import FastAPI
 from valkey.asyncio import Valkey
 
+log = logging.getLogger("shop")
 shared = Valkey(port=6379)
 tries = 0
 keys: list[int] = []
@@ -45,11 +47,15 @@ async def do_invoices() -> None:
         print("loop: has the lease", flush=True)
         renewal = asyncio.create_task(renew())
         await asyncio.sleep(0)  # it begins
-        sign()
-        await asyncio.to_thread(mail)
-        await shared.set("mailed", 1)
-        renewal.cancel()
-        print("loop: has mailed the invoice", flush=True)
+        try:
+            sign()
+            await asyncio.to_thread(mail)
+            await shared.set("mailed", 1)
+            print("loop: has mailed the invoice", flush=True)
+        except Exception:
+            log.exception("invoice not mailed")
+        finally:
+            renewal.cancel()  # without success, the lease expires
 
 
 @asynccontextmanager

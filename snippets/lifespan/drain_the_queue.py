@@ -1,12 +1,14 @@
 """The shutdown waits for the queue, and keeps what is left."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from anyio import Path
 from fastapi import FastAPI, Request
 
+log = logging.getLogger("shop")
 LIMIT = 2  # seconds; in a shop it may be 20
 KEPT = Path("kept.txt")
 
@@ -28,10 +30,13 @@ class Orders(asyncio.Queue[int]):
 async def mail_receipts(orders: Orders) -> None:
     while True:
         order = await orders.get()
-        print(f"worker: receipt {order} starts")
-        while not await Path(f"{order}.pdf").exists():
-            await asyncio.sleep(0.05)
-        print(f"worker: receipt {order} mailed")
+        try:
+            print(f"worker: receipt {order} starts")
+            while not await Path(f"{order}.pdf").exists():
+                await asyncio.sleep(0.05)
+            print(f"worker: receipt {order} mailed")
+        except Exception:
+            log.exception("no receipt for order %s", order)
         orders.finish(order)
 
 
@@ -42,13 +47,15 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
         for line in (await KEPT.read_text()).split():
             orders.accept(int(line))
     worker = asyncio.create_task(mail_receipts(orders))
-    yield {"orders": orders}
-    with suppress(TimeoutError):
-        await asyncio.wait_for(orders.join(), LIMIT)
-    worker.cancel()
-    await asyncio.wait([worker])
-    await KEPT.write_text(" ".join(map(str, orders.undone)))
-    print(f"lifespan: receipts kept: {orders.undone}")
+    try:
+        yield {"orders": orders}
+        with suppress(TimeoutError):
+            await asyncio.wait_for(orders.join(), LIMIT)
+    finally:
+        worker.cancel()
+        await asyncio.wait([worker])
+        await KEPT.write_text(" ".join(map(str, orders.undone)))
+        print(f"lifespan: receipts kept: {orders.undone}")
 
 
 app = FastAPI(lifespan=lifespan)

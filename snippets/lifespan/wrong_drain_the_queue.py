@@ -1,11 +1,14 @@
 """Wrong on purpose: the shutdown cancels the worker and its queue."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from anyio import Path
 from fastapi import FastAPI, Request
+
+log = logging.getLogger("shop")
 
 
 class Orders(asyncio.Queue[int]):
@@ -19,10 +22,13 @@ class Orders(asyncio.Queue[int]):
 async def mail_receipts(orders: Orders) -> None:
     while True:
         order = await orders.get()
-        print(f"worker: receipt {order} starts")
-        while not await Path(f"{order}.pdf").exists():
-            await asyncio.sleep(0.05)
-        print(f"worker: receipt {order} mailed")
+        try:
+            print(f"worker: receipt {order} starts")
+            while not await Path(f"{order}.pdf").exists():
+                await asyncio.sleep(0.05)
+            print(f"worker: receipt {order} mailed")
+        except Exception:
+            log.exception("no receipt for order %s", order)
         orders.finish(order)
 
 
@@ -30,11 +36,13 @@ async def mail_receipts(orders: Orders) -> None:
 async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
     orders = Orders()
     worker = asyncio.create_task(mail_receipts(orders))
-    yield {"orders": orders}
-    worker.cancel()
-    with suppress(asyncio.CancelledError):
-        await worker
-    print("lifespan: the worker has ended")
+    try:
+        yield {"orders": orders}
+    finally:
+        worker.cancel()
+        with suppress(asyncio.CancelledError):
+            await worker
+        print("lifespan: the worker has ended")
 
 
 app = FastAPI(lifespan=lifespan)

@@ -7,11 +7,13 @@ from httpx2 import AsyncClient, TransportError
 
 app = FastAPI()
 warehouse = AsyncClient(base_url="http://localhost:9000")
-PAUSES = [0.05, 0.1, 0.2]  # seconds; for a real warehouse 1, 10, 60
+# seconds before each try; for a real warehouse 0, 1, 10
+PAUSES = [0, 0.05, 0.1]
 
 
 async def request_parcel(order: int) -> None:
     for pause in PAUSES:
+        await asyncio.sleep(pause)
         try:
             reply = await warehouse.post(f"/parcels/{order}")
             print(f"task: order {order}: {reply.status_code}")
@@ -19,7 +21,6 @@ async def request_parcel(order: int) -> None:
                 return
         except TransportError as error:
             print(f"task: order {order}: {type(error).__name__}")
-        await asyncio.sleep(pause)
     print(f"task: order {order}: given up")
 
 

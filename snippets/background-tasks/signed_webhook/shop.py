@@ -19,6 +19,8 @@ def post_webhook(order: dict) -> None:
     signature = hmac.new(KEY, body, hashlib.sha256).hexdigest()
     headers = {"X-Signature": signature}
     for attempt in range(1, 4):
+        if attempt > 1:
+            time.sleep(0.05 * 2 ** (attempt - 1))
         try:
             answer = httpx2.post(
                 URL, content=body, headers=headers, timeout=5
@@ -27,7 +29,6 @@ def post_webhook(order: dict) -> None:
         except httpx2.HTTPError as error:
             reason = str(error).split(" for url")[0]
             print(f"task: attempt {attempt}: {reason}")
-            time.sleep(0.05 * 2**attempt)
         else:
             print(f"task: attempt {attempt}: accepted")
             return

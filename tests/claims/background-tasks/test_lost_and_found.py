@@ -22,6 +22,17 @@ def test_owed_mail_is_sent_at_start_up(run: Run) -> None:
 
 
 @claim(
+    "A stored job whose mail fails is logged, and is still in the table.",
+    snippet="background-tasks/mail_survives_kill",
+)
+def test_failed_job_is_still_owed(run: Run) -> None:
+    logged = run.output_of("email=eve")
+    assert logged[0].endswith("receipt for order 3 is still owed")
+    assert "ValueError" in logged[-1]
+    assert run.output_of("find_jobs") == ["[3]"]
+
+
+@claim(
     "A job that runs twice stores one payment, because the order is the payment's key.",
     snippet="background-tasks/charge_once",
 )

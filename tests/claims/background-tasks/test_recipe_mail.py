@@ -26,6 +26,14 @@ def test_html_part_is_escaped(run: Run) -> None:
 
 
 @claim(
+    "An item with a comma is quoted in the CSV file of a receipt.",
+    snippet="background-tasks/receipt_with_attachment",
+)
+def test_comma_is_quoted_in_the_file(run: Run) -> None:
+    assert run.output_of(GREP)[-2:] == ["Tea & milk,450", '"cup, blue",900']
+
+
+@claim(
     "An address that is none is refused with 422 before a receipt is mailed.",
     snippet="background-tasks/receipt_with_attachment",
 )

@@ -37,7 +37,7 @@ def test_caught_failure_leaves_the_others_running(run: Run) -> None:
     snippet="background-tasks/tasks_of_a_websocket",
 )
 def test_websocket_goes_on_while_its_task_waits(run: Run) -> None:
-    run.in_order("order 1 taken", "order 2 taken", "mailed:")
+    run.in_order("order 1 taken", "order two taken", "order 3 taken", "mailed:")
 
 
 @claim(
@@ -45,4 +45,12 @@ def test_websocket_goes_on_while_its_task_waits(run: Run) -> None:
     snippet="background-tasks/tasks_of_a_websocket",
 )
 def test_websocket_waits_for_its_tasks(run: Run) -> None:
-    run.shows("mailed: ['1', '2']")
+    run.shows("mailed: [1, 3] failed: ['two']")
+
+
+@claim(
+    "In a WebSocket endpoint's TaskGroup, a task that catches its failure ends neither connection nor other tasks.",
+    snippet="background-tasks/tasks_of_a_websocket",
+)
+def test_websocket_outlives_a_failed_task(run: Run) -> None:
+    run.in_order("order two taken", "order 3 taken", "mailed: [1, 3] failed: ['two']")

@@ -80,4 +80,13 @@ def test_large_upload_copied_in_a_thread(run: Run) -> None:
 )
 def test_copy_outlives_the_request(run: Run) -> None:
     run.before("null", "task: cuts a film of 3000000 bytes")
-    assert [line.strip() for line in run.output_of("ls")] == ["1"]
+
+
+@claim(
+    "A `finally` in a created task deletes the copy of an upload after the work, and at a stop that cancels the task.",
+    snippet="background-tasks/copy_a_large_upload",
+)
+def test_copy_is_deleted_at_a_stop(run: Run) -> None:
+    copies = [command.output[-1].strip() for command in run.commands if command.text.endswith("| wc -l")]
+    assert copies == ["1", "0", "1", "0"]
+    assert run.count("task: cuts a film") == 1
