@@ -42,7 +42,16 @@ def test_invoice_is_mailed_once(run: Run) -> None:
     snippet="blocking/save_under_a_lease",
 )
 def test_lost_lease_saves_nothing(run: Run) -> None:
-    assert run.count("endpoint: has the lease") == 2
-    assert run.output_of("touch signed") == ['"saved"']
+    assert run.count("endpoint: has the lease") == 4
+    assert run.output_of("cat second.txt") == ['"saved"']
     assert run.output_of("kill -CONT") == ['"lease lost, nothing saved"']
     assert run.commands[8].output == ['"second"']
+
+
+@claim(
+    "A request saves nothing when another request of the same server has taken its lease: each has a token of its own.",
+    snippet="blocking/save_under_a_lease",
+)
+def test_each_request_has_its_token(run: Run) -> None:
+    assert run.output_of("text=third") == run.output_of("text=fourth") == ["uvicorn | endpoint: has the lease"]
+    assert run.output_of("cat third.txt") == ['"lease lost, nothing saved"', '"saved"']
