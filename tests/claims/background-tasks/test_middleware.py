@@ -79,3 +79,20 @@ def test_middleware_task_outlives_its_client(run: Run) -> None:
 def test_blocking_task_behind_two_middlewares(run: Run) -> None:
     assert run.output_of("localhost:8000/orders") == ['"order placed" 202']
     assert run.output_of("echo 'one pen'") == ["uvicorn | task: mailed one pen"]
+
+
+@claim(
+    "When middleware inside an http middleware catches an exception and sends nothing, the client has a 500.",
+    snippet="background-tasks/wrong_answers_of_middleware",
+)
+def test_middleware_without_an_answer(run: Run) -> None:
+    run.in_order("the order is refused", "Internal Server Error 500", "RuntimeError: No response returned.")
+
+
+@claim(
+    "A response that middleware sends after await self.app(…) is refused, and the client has the first one.",
+    snippet="background-tasks/wrong_answers_of_middleware",
+)
+def test_second_answer_is_refused(run: Run) -> None:
+    assert run.output_of("localhost:8000/ping") == ['"pong" 200']
+    run.shows("RuntimeError: Unexpected ASGI message 'http.response.start' sent, after response already completed.")

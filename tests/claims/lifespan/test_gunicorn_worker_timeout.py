@@ -44,3 +44,12 @@ def test_uvicorn_workers_are_deprecated(run: Run) -> None:
     (warning,) = run.output_of("import uvicorn.workers")
     assert warning.startswith("DeprecationWarning: The `uvicorn.workers` module is deprecated.")
     assert "uvicorn-worker" in warning
+
+
+@claim(
+    "At SIGTERM, Gunicorn's own ASGI worker drops the task of a client that has left; Uvicorn's worker waits for it.",
+    snippet="lifespan/heartbeat_goes_on..own_worker",
+)
+def test_own_worker_drops_tasks(run: Run) -> None:
+    assert run.output_of("kill -TERM %1; wait") == ["gunicorn | lifespan: clean-up"]
+    assert [line for line in run.lines if "receipt mailed" in line] == ["gunicorn#2 | task: receipt mailed"]

@@ -20,3 +20,12 @@ def test_lambda_slow_task_ends_in_an_error(run: Run) -> None:
     assert charged.endswith("order 8: charged")
     assert "Task timed out" in answer
     assert answer.endswith(" 502")
+
+
+@claim(
+    'Mangum runs lifespan around each call of its handler, and with lifespan="off" not at all.',
+    snippet="serverless/lifespan_behind_mangum",
+)
+def test_mangum_runs_lifespan_for_each_request(run: Run) -> None:
+    once = ["lifespan: starts", "lifespan: clean-up", "answer: 200"]
+    assert run.output_of("python lifespan_behind_mangum.py") == [*once, *once, "answer: 200"]
