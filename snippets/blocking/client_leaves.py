@@ -41,11 +41,14 @@ async def stop_without_client(
 
 @app.get("/watched")
 async def ask_while_watched(request: Request) -> None:
-    async with anyio.create_task_group() as group:
-        scope = group.cancel_scope
-        group.start_soon(stop_without_client, request, scope)
-        await ask_supplier("watched")
-        scope.cancel()
+    with anyio.CancelScope() as scope:
+        watcher = asyncio.create_task(
+            stop_without_client(request, scope)
+        )
+        try:
+            await ask_supplier("watched")
+        finally:
+            watcher.cancel()
 
 
 # Only to make the order certain: bank and supplier of this run.

@@ -39,6 +39,11 @@ async def order_receipt(tasks: BackgroundTasks) -> None:
     tasks.add_task(mail_receipt)
 
 
+@app.get("/stock")
+async def count_stock() -> int:
+    raise TimeoutError("the database does not answer")
+
+
 # Only to make the order certain: the supplier of this run.
 supplier = asyncio.Event()
 

@@ -45,7 +45,8 @@ def test_watched_endpoint_answers_who_stays(run: Run) -> None:
     snippet="blocking/wrong_limit_for_all",
 )
 def test_middleware_time_out_leaves_the_endpoint(run: Run) -> None:
-    run.before("504", "endpoint: pens ordered")
+    assert run.output_of("cat status.txt") == ["504"]
+    assert "uvicorn | endpoint: pens ordered" in run.output_of("supplier -X PUT")
     run.never_shows("cancelled")
 
 
@@ -65,3 +66,21 @@ def test_dependency_time_out_cancels_the_endpoint(run: Run) -> None:
 def test_function_scope_spares_the_tasks(run: Run) -> None:
     run.in_order("202", "endpoint: cancelled at its await", "task: receipt mailed")
     assert run.output_of("localhost:8000/supplier") == ["uvicorn | task: receipt mailed"]
+
+
+@claim(
+    "A time-out around call_next answers 504 also for a TimeoutError of the endpoint itself.",
+    snippet="blocking/wrong_limit_for_all",
+)
+def test_middleware_time_out_takes_the_endpoints_error(run: Run) -> None:
+    assert run.output_of("localhost:8000/stock") == ["too slow 504"]
+
+
+@claim(
+    "With expired(), a limit in a dependency leaves the endpoint's own TimeoutError alone: a 500, and in the log.",
+    snippet="blocking/limit_for_all",
+)
+def test_expired_tells_the_limit_from_an_error(run: Run) -> None:
+    assert run.output_of("cat status.txt") == ["504"]
+    assert run.output_of("localhost:8000/stock") == ["Internal Server Error 500"]
+    assert run.output_of("grep ^TimeoutError") == ["TimeoutError: the database does not answer"]
