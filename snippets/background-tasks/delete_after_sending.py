@@ -18,11 +18,12 @@ def delete(export: Path) -> None:
 
 def write_export() -> Iterator[Path]:
     with NamedTemporaryFile(dir="exports", delete=False) as file:
-        file.write(b"order,price\n" + b"1,5\n" * 5_000_000)
-    try:
-        yield Path(file.name)
-    finally:
-        delete(Path(file.name))
+        try:
+            file.write(b"order,price\n" + b"1,5\n" * 5_000_000)
+            file.close()
+            yield Path(file.name)
+        finally:
+            delete(Path(file.name))
 
 
 @app.get("/export")

@@ -1,12 +1,14 @@
 """The lifespan waits for created tasks before the server ends."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from anyio import Path
 from fastapi import BackgroundTasks, FastAPI
 
+log = logging.getLogger("shop")
 created: set[asyncio.Task[None]] = set()
 
 
@@ -14,7 +16,11 @@ created: set[asyncio.Task[None]] = set()
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     if created:
-        await asyncio.wait(created, timeout=20)
+        _, late = await asyncio.wait(created, timeout=20)
+        for task in late:
+            log.error("cut off: %s", task.get_name())
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
 
 app = FastAPI(lifespan=lifespan)
@@ -32,7 +38,7 @@ async def mail(letter: str) -> None:
 
 @app.post("/orders", status_code=202)
 async def place_order(tasks: BackgroundTasks) -> None:
-    task = asyncio.create_task(mail("invoice"))
+    task = asyncio.create_task(mail("invoice"), name="invoice")
     created.add(task)
     task.add_done_callback(created.discard)
     tasks.add_task(mail, "receipt")

@@ -21,7 +21,7 @@ async def mail(letter: str) -> None:
 
 @app.post("/orders", status_code=202)
 async def place_order(tasks: BackgroundTasks) -> None:
-    task = asyncio.create_task(mail("invoice"))
+    task = asyncio.create_task(mail("invoice"), name="invoice")
     created.add(task)
     task.add_done_callback(created.discard)
     tasks.add_task(mail, "receipt")

@@ -16,8 +16,10 @@ engine = create_async_engine("sqlite+aiosqlite:///shop.db")
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
-    yield {"sessions": async_sessionmaker(engine)}
-    await engine.dispose()
+    try:
+        yield {"sessions": async_sessionmaker(engine)}
+    finally:
+        await engine.dispose()
 
 
 app = FastAPI(lifespan=lifespan)
@@ -27,7 +29,7 @@ app = FastAPI(lifespan=lifespan)
 async def make_report(request: Request) -> list[int]:
     sessions = request.state.sessions
     async with sessions() as first, sessions() as second:
-        return await asyncio.gather(
-            first.scalar(text("SELECT 7")),
-            second.scalar(text("SELECT 3")),
-        )
+        async with asyncio.TaskGroup() as group:
+            a = group.create_task(first.scalar(text("SELECT 7")))
+            b = group.create_task(second.scalar(text("SELECT 3")))
+        return [a.result(), b.result()]

@@ -1,11 +1,14 @@
 """One task opens the feed when it is wanted, and closes it."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from anyio import create_task_group, sleep_forever
 from fastapi import FastAPI, Request
+
+log = logging.getLogger("shop")
 
 
 @asynccontextmanager
@@ -32,15 +35,23 @@ class Owner:
                 await self.closing.wait()
 
 
+def report(running: asyncio.Task[None]) -> None:
+    if not running.cancelled() and running.exception():
+        log.error("no feed", exc_info=running.exception())
+
+
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     owner = app.state.owner = Owner()
     running = asyncio.create_task(owner.run())
+    running.add_done_callback(report)
     yield
     owner.closing.set()
     owner.wanted.set()
-    await running
-    print("lifespan: the orders are saved")
+    try:
+        await running
+    finally:
+        print("lifespan: the orders are saved")
 
 
 app = FastAPI(lifespan=lifespan)
@@ -50,5 +61,5 @@ app = FastAPI(lifespan=lifespan)
 async def show_price(product: str, request: Request) -> int:
     owner = request.app.state.owner
     owner.wanted.set()
-    await owner.is_open.wait()
+    await asyncio.wait_for(owner.is_open.wait(), 2)
     return owner.feed[product]

@@ -1,7 +1,7 @@
 """A lifespan runs the handlers that a plug-in has left."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from inspect import isawaitable
 
 from fastapi import FastAPI
@@ -21,22 +21,22 @@ class NewsPlugin:
         app.add_event_handler("shutdown", self.disconnect)
 
 
-async def run_all(handlers: Iterable[Callable]) -> None:
-    for handler in handlers:
-        result = handler()
-        if isawaitable(result):
-            await result
+async def run(handler: Callable) -> None:
+    result = handler()
+    if isawaitable(result):
+        await result
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    print("lifespan: database opened")
-    await run_all(app.router.on_startup)
-    try:
+    async with AsyncExitStack() as stack:
+        print("lifespan: database opened")
+        stack.callback(print, "lifespan: database closed")
+        for handler in app.router.on_shutdown:
+            stack.push_async_callback(run, handler)
+        for handler in app.router.on_startup:
+            await run(handler)
         yield
-    finally:
-        await run_all(reversed(app.router.on_shutdown))
-        print("lifespan: database closed")
 
 
 app = FastAPI(lifespan=lifespan)

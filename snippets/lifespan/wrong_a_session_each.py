@@ -16,8 +16,10 @@ engine = create_async_engine("sqlite+aiosqlite:///shop.db")
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
-    yield {"sessions": async_sessionmaker(engine)}
-    await engine.dispose()
+    try:
+        yield {"sessions": async_sessionmaker(engine)}
+    finally:
+        await engine.dispose()
 
 
 app = FastAPI(lifespan=lifespan)

@@ -156,3 +156,13 @@ def test_lifespan_waits_for_created_tasks(run: Run) -> None:
         "Application shutdown complete.",
     )
     assert any("task: invoice mailed" in line for line in run.output_of("touch invoice.pdf"))
+
+
+@claim(
+    "A lifespan that waits for created tasks with a limit can name and cancel those left; their finally runs.",
+    snippet="background-tasks/finish_at_shutdown..cut_off",
+)
+def test_late_task_is_named_and_cancelled(run: Run) -> None:
+    run.in_order("task: receipt mailed", "cut off: invoice", "task: invoice ends")
+    run.never_shows("invoice mailed")
+    run.never_shows("cut off: receipt")

@@ -109,3 +109,12 @@ def test_events_close_after_the_task(run: Run) -> None:
 def test_file_is_closed_before_the_task(run: Run) -> None:
     assert run.output_of("localhost:8000/open") == ["true"]
     assert run.output_of("exec 3<&-") == ["uvicorn | task: the file is closed"]
+
+
+@claim(
+    "A dependency whose try begins right after the file is made deletes a file that could not be written.",
+    snippet="background-tasks/delete_after_sending..disk_full",
+)
+def test_failed_write_leaves_no_file(run: Run) -> None:
+    run.shows("uvicorn | dependency: export deleted")
+    assert run.output_of("grep ^OSError") == ["OSError: the disk is full", "files: 0"]

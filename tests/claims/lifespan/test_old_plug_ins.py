@@ -24,3 +24,24 @@ def test_lifespan_hosts_a_plug_in(run: Run) -> None:
         "handler: news disconnected",
         "lifespan: database closed",
     )
+
+
+@claim(
+    "If an old plug-in fails to start, a lifespan with an exit stack still closes its own resources.",
+    snippet="lifespan/host_a_plugin..fails",
+)
+def test_plug_in_that_cannot_start_leaves_nothing_open(run: Run) -> None:
+    lines = run.output_of("uvicorn no_start:app")
+    assert lines[0] == "lifespan: database opened"
+    assert lines[-2:] == ["lifespan: database closed", "exit code 3"]
+
+
+@claim(
+    "If the shutdown handler of an old plug-in fails, a lifespan with an exit stack still closes its own resources.",
+    snippet="lifespan/host_a_plugin..fails",
+)
+def test_plug_in_that_cannot_end_leaves_nothing_open(run: Run) -> None:
+    run.shows("uvicorn | handler: news connected")
+    run.shows("uvicorn | lifespan: database closed")
+    run.never_shows("uvicorn | handler: news disconnected")
+    assert run.output_of("grep ^OSError") == ["OSError"]

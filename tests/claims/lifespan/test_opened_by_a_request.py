@@ -32,3 +32,22 @@ def test_failed_close_skips_the_clean_up(run: Run) -> None:
 def test_owner_task_opens_and_closes(run: Run) -> None:
     run.in_order("Application startup complete.", "feed: opened", "3", "feed: closed", "the orders are saved")
     run.never_shows("Error")
+
+
+@claim(
+    "A callback logs at once that a client could not be opened, and the waiting request ends at its limit.",
+    snippet="lifespan/closed_by_its_opener..cannot_open",
+)
+def test_failed_opening_is_logged(run: Run) -> None:
+    run.shows("Internal Server Error 500")
+    logged = run.output_of("grep")
+    assert logged[0] == "no feed"
+    assert "OSError: no news" in logged[-1]
+
+
+@claim(
+    "The clean-up of lifespan after a client that could not be opened runs, because it stands in a finally.",
+    snippet="lifespan/closed_by_its_opener..cannot_open",
+)
+def test_failed_opening_spares_the_clean_up(run: Run) -> None:
+    run.shows("uvicorn | lifespan: the orders are saved")
