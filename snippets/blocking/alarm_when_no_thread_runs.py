@@ -22,10 +22,10 @@ def tick() -> None:
     asyncio.get_running_loop().call_later(LIMIT / 5, tick)
 
 
-def watch(thread: threading.Thread) -> None:
-    while thread.is_alive():
+def watch(thread: threading.Thread, ended: threading.Event) -> None:
+    while not ended.is_set():
         faulthandler.dump_traceback_later(4 * LIMIT)
-        time.sleep(LIMIT / 5)
+        ended.wait(LIMIT / 5)
         if time.monotonic() > seen + LIMIT:
             frame = sys._current_frames()[thread.ident]
             traceback.print_stack(frame)
@@ -35,9 +35,13 @@ def watch(thread: threading.Thread) -> None:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     tick()
-    args = [threading.current_thread()]
+    ended = threading.Event()
+    args = threading.current_thread(), ended
     threading.Thread(target=watch, args=args, daemon=True).start()
-    yield
+    try:
+        yield
+    finally:
+        ended.set()
 
 
 app = FastAPI(lifespan=lifespan)

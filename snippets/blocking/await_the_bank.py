@@ -7,12 +7,15 @@ import httpx2
 from fastapi import FastAPI
 
 limits = httpx2.Limits(max_connections=None)
-client = httpx2.AsyncClient(limits=limits, timeout=30)
+tls = httpx2.create_ssl_context()  # reads files, so at import
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    async with client:
+    async with httpx2.AsyncClient(
+        verify=tls, limits=limits, timeout=30
+    ) as client:
+        app.state.client = client
         yield
 
 
@@ -21,7 +24,7 @@ app = FastAPI(lifespan=lifespan)
 
 @app.post("/orders")
 async def pay_order() -> str:
-    answer = await client.get("http://localhost:9000")
+    answer = await app.state.client.get("http://localhost:9000")
     return answer.text
 
 

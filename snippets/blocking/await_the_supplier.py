@@ -6,12 +6,13 @@ from contextlib import asynccontextmanager
 import httpx2
 from fastapi import FastAPI
 
-client = httpx2.AsyncClient(timeout=30)
+tls = httpx2.create_ssl_context()  # reads files, so at import
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    async with client:
+    async with httpx2.AsyncClient(verify=tls, timeout=30) as client:
+        app.state.client = client
         yield
 
 
@@ -19,7 +20,8 @@ app = FastAPI(lifespan=lifespan)
 
 
 async def ask_supplier() -> dict[str, int]:
-    answer = await client.get("http://localhost:9000/prices.json")
+    url = "http://localhost:9000/prices.json"
+    answer = await app.state.client.get(url)
     return answer.json()
 
 

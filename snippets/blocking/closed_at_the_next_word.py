@@ -15,6 +15,7 @@ MODEL = "http://localhost:9000/answer"
 
 def ask_model() -> Iterator[Iterator[str]]:
     with client.stream("GET", MODEL) as answer:
+        answer.raise_for_status()
         yield answer.iter_lines()
 
 

@@ -13,6 +13,7 @@ MODEL = "http://localhost:9000/answer"
 
 async def ask_model() -> AsyncIterator[str]:
     async with client.stream("GET", MODEL) as answer:
+        answer.raise_for_status()
         async for word in answer.aiter_lines():
             yield f"{word}\n"
 

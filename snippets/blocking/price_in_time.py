@@ -16,7 +16,7 @@ counted = asyncio.Event()
 @app.get("/price")
 async def find_price() -> int:
     url = "http://localhost:8001/price"
-    async with httpx2.AsyncClient(verify=tls) as client:
+    async with httpx2.AsyncClient(verify=tls, timeout=None) as client:
         try:
             async with asyncio.timeout(5):
                 print("endpoint: asks the supplier", flush=True)

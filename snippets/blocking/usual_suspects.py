@@ -14,12 +14,13 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import PlainTextResponse
 
 url = "http://localhost:9000/prices.json"
-client = httpx2.AsyncClient()
+tls = httpx2.create_ssl_context()  # reads files, so at import
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    async with client:
+    async with httpx2.AsyncClient(verify=tls) as client:
+        app.state.client = client
         yield
 
 
@@ -36,7 +37,7 @@ async def ask_supplier() -> None:
 
 
 async def ask_again() -> None:
-    await client.get(url)
+    await app.state.client.get(url)
 
 
 async def query_database() -> None:

@@ -14,6 +14,7 @@ MODEL = "http://localhost:9000/answer"
 @app.get("/chat", response_class=EventSourceResponse)
 async def pass_words_on() -> AsyncIterator[dict[str, str]]:
     with client.stream("GET", MODEL) as answer:
+        answer.raise_for_status()
         for word in answer.iter_lines():
             yield {"word": word}
 

@@ -13,6 +13,7 @@ MODEL = "http://localhost:9000/answer"
 
 async def ask_model() -> AsyncIterator[str]:
     with client.stream("GET", MODEL) as answer:
+        answer.raise_for_status()
         for word in answer.iter_lines():
             yield f"{word}\n"
 

@@ -1,4 +1,4 @@
-"""Readiness asks the database, in time; liveness asks nobody."""
+"""Readiness asks the database, with a limit; liveness asks nobody."""
 
 import asyncio
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -21,7 +22,8 @@ def stop_server(worker: asyncio.Task[None]) -> None:
     if not worker.cancelled():
         error = worker.exception()
         log.error("the worker died", exc_info=error)
-        signal.raise_signal(signal.SIGTERM)
+        if threading.current_thread() is threading.main_thread():
+            signal.raise_signal(signal.SIGTERM)
 
 
 @asynccontextmanager

@@ -19,8 +19,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     await to_thread.run_sync(child.start)
     print("lifespan: child started")
     app.state.child = child
-    yield
-    child.kill()
+    try:
+        yield
+    finally:
+        child.kill()
 
 
 app = FastAPI(lifespan=lifespan)

@@ -24,8 +24,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
         await asyncio.wait_for(orders.join(), 1)
         print("lifespan: all orders are done")
     except TimeoutError:
-        print(f"lifespan: gave up on {orders.qsize()} orders")
+        print("lifespan: gave up on the rest")
     worker.cancel()
+    await asyncio.wait([worker])
 
 
 app = FastAPI(lifespan=lifespan)

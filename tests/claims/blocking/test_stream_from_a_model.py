@@ -102,3 +102,12 @@ def test_synchronous_stream_closes_at_the_next_word(run: Run) -> None:
     assert run.output_of("kill %3") == []
     assert run.output_of("words/well") == [TOLD]
     run.before("client: 200", TOLD)
+
+
+@claim(
+    "With raise_for_status, a stream whose model answers 404 breaks off, and the error page is not passed on.",
+    snippet="blocking/pass_the_words_on..no_model",
+)
+def test_model_error_breaks_the_stream_off(run: Run) -> None:
+    assert run.output_of("localhost:8000/chat") == ["curl: exit code 18"]
+    assert "404 Not Found" in run.output_of("grep")[0]

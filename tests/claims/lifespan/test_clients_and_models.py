@@ -91,3 +91,21 @@ def test_one_model_is_read_once(run: Run) -> None:
 )
 def test_one_model_is_read_in_a_thread(run: Run) -> None:
     run.runs_on("model", "worker thread")
+
+
+@claim(
+    "An HTTP client that was made at import cannot be opened by a second start of the app in the same process.",
+    snippet="lifespan/wrong_client_for_each_start",
+)
+def test_client_of_the_import_opens_once(run: Run) -> None:
+    assert run.output_of("python") == ["lifespan: first start"]
+    [error] = run.output_of("grep")
+    assert "Cannot reopen a client instance, once it has been closed." in error
+
+
+@claim(
+    "An HTTP client that lifespan makes is opened at each start of the app.",
+    snippet="lifespan/client_for_each_start",
+)
+def test_client_of_lifespan_opens_at_each_start(run: Run) -> None:
+    assert run.output_of("python") == ["lifespan: first start", "lifespan: second start"]
