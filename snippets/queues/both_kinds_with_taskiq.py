@@ -9,7 +9,10 @@ from pathlib import Path
 from fastapi import FastAPI
 from taskiq_redis import ListQueueBroker
 
-broker = ListQueueBroker("redis://localhost:6379")
+broker = ListQueueBroker(
+    "redis://localhost:6379",
+    socket_timeout=None,  # redis-py gives up after 5 s
+)
 
 
 @asynccontextmanager

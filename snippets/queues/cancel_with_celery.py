@@ -9,7 +9,11 @@ from fastapi import FastAPI, HTTPException
 celery = Celery("shop", broker="redis://localhost:6379")
 celery.conf.worker_redirect_stdouts = False  # print without a date
 app = FastAPI()
-TABLE = "CREATE TABLE IF NOT EXISTS orders (id, step, cancelled)"
+TABLE = """
+    CREATE TABLE IF NOT EXISTS orders (
+        id INTEGER PRIMARY KEY, step, cancelled
+    )
+"""
 
 
 def change(sql: str, *values: str | int) -> bool:
@@ -20,16 +24,19 @@ def change(sql: str, *values: str | int) -> bool:
 
 
 def begin(step: str, order: int) -> bool:
-    """Begin a step, unless the order is cancelled."""
-    row = "UPDATE orders SET step = ? WHERE id = ? AND NOT cancelled"
-    return change(row, step, order)
+    """Begin a step, unless the order is cancelled or charged."""
+    row = """
+        UPDATE orders SET step = ? WHERE id = ? AND NOT cancelled
+        AND NOT (step = 'charged' AND ? = 'pack')
+    """
+    return change(row, step, order, step)
 
 
 @celery.task(name="handle")
 def handle(order: int) -> None:
     parcel = Path(f"parcel-{order}")
     if not begin("pack", order):
-        print(f"order {order}: cancelled, not begun")
+        print(f"order {order}: cancelled or charged, not begun")
         return
     parcel.touch()
     print(f"order {order}: packed")
@@ -39,18 +46,24 @@ def handle(order: int) -> None:
         print(f"order {order}: cancelled, unpacked")
         return
     print(f"order {order}: charged")
+    change("UPDATE orders SET step = 'charged' WHERE id = ?", order)
 
 
 @app.post("/orders/{order}", status_code=202)
 def place_order(order: int) -> dict[str, int]:
-    change("INSERT INTO orders VALUES (?, 'placed', false)", order)
+    row = "INSERT OR IGNORE INTO orders VALUES (?, 'placed', false)"
+    if not change(row, order):
+        raise HTTPException(409, "placed already")
     handle.delay(order)
     return {"order": order}
 
 
 @app.delete("/orders/{order}", status_code=202)
 def cancel_order(order: int) -> dict[str, int]:
-    row = "UPDATE orders SET cancelled = true"
-    if not change(f"{row} WHERE id = ? AND step != 'charge'", order):
+    row = """
+        UPDATE orders SET cancelled = true
+        WHERE id = ? AND step NOT IN ('charge', 'charged')
+    """
+    if not change(row, order):
         raise HTTPException(409, "not there, or charged already")
     return {"order": order}

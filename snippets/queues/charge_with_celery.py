@@ -9,6 +9,7 @@ celery = Celery("shop", broker="redis://localhost:6379")
 celery.conf.worker_redirect_stdouts = False  # print without a date
 celery.conf.task_acks_late = True
 celery.conf.task_reject_on_worker_lost = True
+celery.conf.worker_prefetch_multiplier = 1  # default: 4
 celery.conf.broker_transport_options = {
     "visibility_timeout": 5,  # seconds; default: 3600
     "unacked_restore_interval": 1,  # default: 10

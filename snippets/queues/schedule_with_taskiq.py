@@ -4,7 +4,10 @@ from taskiq import TaskiqScheduler
 from taskiq.schedule_sources import LabelScheduleSource
 from taskiq_redis import ListQueueBroker
 
-broker = ListQueueBroker("redis://localhost:6379")
+broker = ListQueueBroker(
+    "redis://localhost:6379",
+    socket_timeout=None,  # redis-py gives up after 5 s
+)
 scheduler = TaskiqScheduler(broker, [LabelScheduleSource(broker)])
 
 

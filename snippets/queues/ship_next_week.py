@@ -1,5 +1,6 @@
 """The date is in a table; each second, a job ships what is due."""
 
+import logging
 import sqlite3
 import time
 
@@ -27,12 +28,23 @@ def connect() -> sqlite3.Connection:
 @celery.task(name="ship_due")
 def ship_due() -> None:
     row = "SELECT id FROM orders WHERE due <= ? AND NOT shipped"
-    done = "UPDATE orders SET shipped = true WHERE id = ?"
     with connect() as database:
-        database.execute("BEGIN IMMEDIATE")  # one such job at a time
-        for order in database.execute(row, [time.time()]).fetchall():
-            print(f"order {order[0]}: shipped")
-            database.execute(done, order)
+        due = database.execute(row, [time.time()]).fetchall()
+    for (order,) in due:
+        try:
+            ship(order)
+        except Exception:  # the others are shipped all the same
+            logging.exception("order %s", order)
+
+
+def ship(order: int) -> None:
+    row = """
+        UPDATE orders SET shipped = true
+        WHERE id = ? AND NOT shipped
+    """
+    with connect() as database:  # a transaction for each order
+        if database.execute(row, [order]).rowcount:
+            print(f"order {order}: shipped")
 
 
 @app.put("/orders/{order}", status_code=202)

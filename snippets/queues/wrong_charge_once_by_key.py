@@ -40,7 +40,9 @@ def charge_next() -> None:
     if order is None:
         return
     key = {"Idempotency-Key": str(uuid4())}
-    httpx2.post("http://localhost:9000/charges", headers=key)
+    answer = httpx2.post("http://localhost:9000/charges", headers=key)
+    if answer.is_error:
+        return  # the next round tries again
     wait_until_it_may_go_on()
     with connect() as database:
         row = "UPDATE orders SET charged = true WHERE id = ?"

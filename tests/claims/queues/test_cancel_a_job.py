@@ -71,7 +71,7 @@ def test_celery_statedb_keeps_a_revoke(run: Run) -> None:
     snippet="queues/cancel_with_celery",
 )
 def test_cancelled_order_is_not_begun(run: Run) -> None:
-    run.shows("celery | order 7: cancelled, not begun")
+    run.shows("celery | order 7: cancelled or charged, not begun")
     run.never_shows("order 7: packed")
 
 
@@ -91,6 +91,24 @@ def test_cancelled_order_is_unpacked(run: Run) -> None:
 )
 def test_charged_order_cannot_be_cancelled(run: Run) -> None:
     run.in_order("celery | order 9: charged", '{"detail":"not there, or charged already"} 409')
+
+
+@claim(
+    "The second POST of an order is answered with 409, and makes no second row.",
+    snippet="queues/cancel_with_celery",
+)
+def test_second_post_of_an_order_is_refused(run: Run) -> None:
+    assert run.output_of("# the client sends it again") == ['{"detail":"placed already"} 409']
+
+
+@claim(
+    "A job that arrives a second time does not begin a charged order again, and a cancel is still too late.",
+    snippet="queues/cancel_with_celery",
+)
+def test_charged_order_is_not_begun_again(run: Run) -> None:
+    assert run.output_of("# the job arrives twice") == ["celery | order 9: cancelled or charged, not begun"]
+    assert run.output_of("# is it too late still?") == ['{"detail":"not there, or charged already"} 409']
+    assert run.count("order 9: charged") == 1
 
 
 @claim(

@@ -18,3 +18,22 @@ def test_celery_engine_of_another_loop(run: Run) -> None:
 )
 def test_celery_runner_keeps_its_loop(run: Run) -> None:
     run.in_order("order 7: charged", "order 8: charged")
+
+
+@claim(
+    "A coroutine that Celery's soft_time_limit cuts off stays in the kept loop, and goes on during the next job.",
+    snippet="queues/engine_for_each_job..soft_limit",
+)
+def test_celery_soft_limit_leaves_the_coroutine(run: Run) -> None:
+    assert run.output_of("orders/[7-8]") == ["celery | order 7: charged", "celery | order 8: charged"]
+    assert run.output_of("# order 7") == ["raised unexpected: SoftTimeLimitExceeded"]
+
+
+@claim(
+    "A coroutine that asyncio.wait_for cancels below the soft_time_limit does not go on during the next job.",
+    snippet="queues/engine_for_each_job..soft_limit",
+)
+def test_celery_wait_for_cancels_the_coroutine(run: Run) -> None:
+    assert run.output_of("# order 9") == ["raised unexpected: TimeoutError"]
+    run.in_order("celery#2 | order 10: charged", "celery#2 | order 11: charged")
+    run.never_shows("order 9: charged")

@@ -26,7 +26,7 @@ def test_new_key_for_each_try_charges_again(run: Run) -> None:
 )
 def test_unique_key_is_one_order(run: Run) -> None:
     assert run.count('{"order":1}') == 2
-    assert run.count("bank: 19.99 charged") == 1
+    assert run.output_of("# the worker charges") == ["uvicorn | bank: 19.99 charged"]
 
 
 @claim(
@@ -34,5 +34,15 @@ def test_unique_key_is_one_order(run: Run) -> None:
     snippet="queues/charge_once_by_key",
 )
 def test_key_of_the_order_is_charged_once(run: Run) -> None:
-    run.before("bank: 19.99 charged", "bank: this key was charged before")
-    assert run.count("bank: 19.99 charged") == 1
+    run.in_order('{"order":1}', "uvicorn | bank: 19.99 charged", "bank: this key was charged before")
+    assert run.count("uvicorn | bank: 19.99 charged") == 1
+
+
+@claim(
+    "An order whose charge was refused is not noted as charged: the worker charges it when the bank is back.",
+    snippet="queues/charge_once_by_key",
+)
+def test_refused_charge_is_tried_again(run: Run) -> None:
+    assert run.output_of("localhost:9000/charges") == ["501"]
+    run.in_order("501", '{"order":2}', "uvicorn#3 | bank: 19.99 charged")
+    assert run.count("uvicorn#3 | bank:") == 1

@@ -65,3 +65,21 @@ def test_procrastinate_leaves_the_job_for_ten_minutes(run: Run) -> None:
     run.in_order("procrastinate | order 7: charging", "procrastinate#2 | order 8: charged")
     assert run.count("order 7:") == 1
     assert run.output_of("ask_postgres.py") == ["{'order': 7} doing 0", "{'order': 8} succeeded 1"]
+
+
+@claim(
+    "A job that blocks the event loop of its Procrastinate worker sends no heartbeat: a rescue has it charged twice.",
+    snippet="queues/wrong_rescue_with_procrastinate..blocked",
+)
+def test_procrastinate_blocking_job_is_charged_twice(run: Run) -> None:
+    run.before("procrastinate#2 | order 7: charging", "procrastinate | order 7: charged")
+    assert run.count("order 7: charging") == run.count("order 7: charged") == 2
+
+
+@claim(
+    "As a def, the same job runs in a thread: its Procrastinate worker is alive, and ten rescues leave it alone.",
+    snippet="queues/wrong_rescue_with_procrastinate..blocked",
+)
+def test_procrastinate_def_job_keeps_its_heartbeat(run: Run) -> None:
+    run.before("procrastinate#3 | order 8: charging", "procrastinate#3 | order 8: charged")
+    assert run.count("order 8: charging") == run.count("order 8: charged") == 1

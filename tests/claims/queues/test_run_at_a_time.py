@@ -19,3 +19,13 @@ def test_date_in_a_table_outlives_the_worker(run: Run) -> None:
     assert run.output_of("SELECT id") == ["(7,)"]
     run.in_order("celery#2 | order 8: shipped", "celery#2 | order 7: shipped")
     assert run.count("order 7: shipped") == 1
+
+
+@claim(
+    "With a transaction for each order, an order whose shipping fails each second does not hold up the others.",
+    snippet="queues/ship_next_week",
+)
+def test_order_that_cannot_be_shipped_stops_no_other(run: Run) -> None:
+    run.in_order("celery#2 | order 10: shipped", "celery#2 | order 11: shipped")
+    assert run.count("order 10: shipped") == run.count("order 11: shipped") == 1
+    run.never_shows("order 9:")

@@ -37,3 +37,21 @@ def test_lambda_partial_failure_brings_one_again(run: Run) -> None:
 def test_lambda_killed_handler_charges_again(run: Run) -> None:
     assert run.output_of("orders/7") == run.output_of("pkill -KILL") == ["bank | order 7: charged"]
     assert run.lines[-1] == '["13"]'
+
+
+@claim(
+    "On MiniStack, a call that is given up before the function's time-out fails alone: the others are charged once.",
+    snippet="serverless/charge_with_lambda..late_bank",
+)
+def test_lambda_late_bank_brings_one_again(run: Run) -> None:
+    assert run.count("order 11: charged") == run.count("order 12: charged") == 1
+    assert run.output_of("dead-orders")[-1] == '["13","14"]'
+
+
+@claim(
+    "On MiniStack, the time-out of a Lambda function brings its whole batch again, although it would name what failed.",
+    snippet="serverless/charge_with_lambda..timed_out",
+)
+def test_lambda_time_out_brings_the_batch_again(run: Run) -> None:
+    assert run.count("order 11: charged") == run.count("order 12: charged") == 2
+    assert run.output_of("dead-orders")[-1] == '["11","12","13","14"]'

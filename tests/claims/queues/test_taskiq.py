@@ -92,3 +92,19 @@ def test_taskiq_stream_by_default_leaves_the_order_of_a_killed_worker(run: Run) 
 def test_taskiq_stream_default_waits_for_the_next_order(run: Run) -> None:
     run.in_order("Killed", "taskiq#2 | order 8: charging", "taskiq#2 | order 7: charging")
     assert run.count("order 7: charging") == 2
+
+
+@claim(
+    "An order that waits inside a Taskiq worker for longer than idle_timeout is charged twice by this worker.",
+    snippet="queues/charge_with_taskiq..waiting",
+)
+def test_taskiq_waiting_order_is_charged_twice(run: Run) -> None:
+    assert [run.count(f"order {order}: charged") for order in range(11, 16)] == [1, 1, 1, 1, 2]
+
+
+@claim(
+    "With an idle_timeout longer than the job and its wait, each order that waits in a Taskiq worker is charged once.",
+    snippet="queues/charge_with_taskiq..waiting",
+)
+def test_taskiq_idle_timeout_above_the_wait_charges_once(run: Run) -> None:
+    assert [run.count(f"order {order}: charged") for order in range(21, 27)] == [1] * 6
