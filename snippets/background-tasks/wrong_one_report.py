@@ -1,9 +1,9 @@
 """Wrong on purpose: every worker process writes the report."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from multiprocessing import current_process
 
 from anyio import open_file
 from fastapi import FastAPI
@@ -12,8 +12,8 @@ from fastapi import FastAPI
 async def report_every_minute() -> None:
     while True:
         async with await open_file("report.txt", "a") as report:
-            name = current_process().name
-            await report.write(f"{name}: 10 pens in stock\n")
+            line = f"process {os.getpid()}: 10 pens in stock\n"
+            await report.write(line)
         await asyncio.sleep(60)
 
 

@@ -61,11 +61,7 @@ def test_late_watcher_starts_with_the_present(run: Run) -> None:
     snippet="background-tasks/stream_progress",
 )
 def test_watchers_hear_of_a_failure(run: Run) -> None:
-    run.in_order(
-        'curl#3 | data: {"rows": 0, "state": "running"}',
-        'curl#3 | data: {"rows": 0, "state": "failed"}',
-        "ValueError: could not convert string to float: 'none'",
-    )
+    run.before('curl#3 | data: {"rows": 0, "state": "running"}', 'curl#3 | data: {"rows": 0, "state": "failed"}')
 
 
 @claim("An unknown job answers 404 and starts no stream.", snippet="background-tasks/stream_progress")

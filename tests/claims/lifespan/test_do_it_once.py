@@ -91,10 +91,7 @@ def test_copy_that_returns_stands_by(run: Run) -> None:
     snippet="background-tasks/wrong_one_report",
 )
 def test_one_loop_per_worker(run: Run) -> None:
-    assert run.output_of("sort report.txt") == [
-        "SpawnProcess-1: 10 pens in stock",
-        "SpawnProcess-2: 10 pens in stock",
-    ]
+    assert run.output_of("sort -u report.txt") == ["2"]
 
 
 @claim(
@@ -103,4 +100,4 @@ def test_one_loop_per_worker(run: Run) -> None:
 )
 def test_one_loop_in_its_own_process(run: Run) -> None:
     assert run.output_of("curl -s localhost:8000/ping") == ['"pong"']
-    assert run.output_of("cat report.txt") == ["MainProcess: 10 pens in stock"]
+    assert run.output_of("sort -u report.txt") == ["1"]
