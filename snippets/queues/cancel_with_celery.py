@@ -27,7 +27,7 @@ def begin(step: str, order: int) -> bool:
     """Begin a step, unless the order is cancelled or charged."""
     row = """
         UPDATE orders SET step = ? WHERE id = ? AND NOT cancelled
-        AND NOT (step = 'charged' AND ? = 'pack')
+        AND NOT (step IN ('charge', 'charged') AND ? = 'pack')
     """
     return change(row, step, order, step)
 

@@ -37,7 +37,7 @@ def cancel_order(order: int) -> dict[str, int]:
         raise HTTPException(404, "no such order") from None
     if job.is_started:
         send_stop_job_command(redis, job.id)
-    elif job.is_queued:
+    elif job.is_queued or job.is_scheduled or job.is_deferred:
         job.cancel()
     else:
         raise HTTPException(409, "too late to cancel")

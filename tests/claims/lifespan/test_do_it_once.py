@@ -100,4 +100,4 @@ def test_one_loop_per_worker(run: Run) -> None:
 )
 def test_one_loop_in_its_own_process(run: Run) -> None:
     assert run.output_of("curl -s localhost:8000/ping") == ['"pong"']
-    assert run.output_of("sort -u report.txt") == ["1"]
+    assert run.output_of("wc -l <report.txt") == ["1"]

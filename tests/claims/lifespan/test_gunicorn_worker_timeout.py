@@ -51,5 +51,5 @@ def test_uvicorn_workers_are_deprecated(run: Run) -> None:
     snippet="lifespan/heartbeat_goes_on..own_worker",
 )
 def test_own_worker_drops_tasks(run: Run) -> None:
-    assert run.output_of("kill -TERM %1; wait") == ["gunicorn | lifespan: clean-up"]
+    assert run.output_of("touch mail_server; wait %1") == []
     assert [line for line in run.lines if "receipt mailed" in line] == ["gunicorn#2 | task: receipt mailed"]

@@ -40,7 +40,7 @@ def test_lambda_killed_handler_charges_again(run: Run) -> None:
 
 
 @claim(
-    "On MiniStack, a call that is given up before the function's time-out fails alone: the others are charged once.",
+    "On MiniStack, a batch's last call that is given up before the function's time-out fails alone.",
     snippet="serverless/charge_with_lambda..late_bank",
 )
 def test_lambda_late_bank_brings_one_again(run: Run) -> None:
