@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 celery = Celery("shop", broker="redis://localhost:6379")
 celery.conf.worker_redirect_stdouts = False  # print without a date
+celery.conf.worker_prefetch_multiplier = 1  # default: 4
 app = FastAPI()
 
 
