@@ -103,25 +103,15 @@ def drop_await(source: Source, node: ast.AST) -> Iterator[Change]:
 
 
 def drop_async(source: Source, node: ast.AST) -> Iterator[Change]:
-    """Leave out an `async`."""
-    is_function = isinstance(node, ast.AsyncFunctionDef) and not is_endpoint(node)
-    if is_function or isinstance(node, ast.AsyncWith | ast.AsyncFor):
+    """Leave out the `async` of a block or a loop."""
+    if isinstance(node, ast.AsyncWith | ast.AsyncFor):
         yield node, source.start(node), source.start(node) + len("async "), ""
 
 
-def drop_endpoints_async(source: Source, node: ast.AST) -> Iterator[Change]:
-    """Leave out the `async` of an endpoint."""
-    if is_endpoint(node):
+def drop_functions_async(source: Source, node: ast.AST) -> Iterator[Change]:
+    """Leave out the `async` of a function; with an `await` inside, that does not compile, and is not made."""
+    if isinstance(node, ast.AsyncFunctionDef):
         yield node, source.start(node), source.start(node) + len("async "), ""
-
-
-def is_endpoint(node: ast.AST) -> bool:
-    """Tell whether a node is an `async def` endpoint."""
-    routes = [mark for mark in getattr(node, "decorator_list", ()) if isinstance(mark, ast.Call)]
-    return isinstance(node, ast.AsyncFunctionDef) and any(
-        isinstance(mark.func, ast.Attribute) and mark.func.attr in ("get", "post", "put", "patch", "delete")
-        for mark in routes
-    )
 
 
 def drop_add_task(source: Source, node: ast.AST) -> Iterator[Change]:
@@ -203,7 +193,7 @@ def drop_except(source: Source, node: ast.AST) -> Iterator[Change]:
 KINDS: dict[str, Callable[[Source, ast.AST], Iterator[Change]]] = {
     "await": drop_await,
     "async": drop_async,
-    "endpoint": drop_endpoints_async,
+    "function": drop_functions_async,
     "add_task": drop_add_task,
     "clean_up": drop_clean_up,
     "scope": drop_scope,

@@ -18,8 +18,8 @@ read_once = functools.cache(read_site)
 SEED, SAMPLE = 1, 3
 MADE = {
     "await": ("async def f():\n    await g()\n", "async def f():\n    g()\n"),
-    "async": ("async def f():\n    pass\n", "def f():\n    pass\n"),
-    "endpoint": ("@app.get('/')\nasync def f():\n    pass\n", "@app.get('/')\ndef f():\n    pass\n"),
+    "async": ("async def f():\n    async with a:\n        pass\n", "async def f():\n    with a:\n        pass\n"),
+    "function": ("@a\nasync def f():\n    pass\n", "@a\ndef f():\n    pass\n"),
     "add_task": ("tasks.add_task(\n    f\n)\n", "pass\n\n\n"),
     "clean_up": (
         "def f():\n    with a:\n        yield\n        b()\n",
