@@ -6,7 +6,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from harness.files import Unreadable
+from harness.files import Unreadable, Unwritten
 from harness.values import ValuesError, check_values, run_values
 
 GOOD = """\
@@ -39,7 +39,7 @@ def report(folder: Path, source: str, *, update: bool = False) -> str:
     with pytest.raises((ValuesError, Unreadable)) as caught:
         check_values(path, update=update)
     assert path.read_text(encoding="utf-8") == source
-    return str(caught.value)
+    return str(caught.value).encode().decode()
 
 
 def test_good(tmp_path: Path) -> None:
@@ -94,7 +94,13 @@ REFUSED = {
     "stdout": ("import sys\n\nsys.stdout.write('out\\n')\n", 3, "other than by `print`: 'out'"),
     "log": ("import logging\n\nlogging.getLogger('shop').warning('full')\n", 3, "other than by `print`: 'full'"),
     "in an expression": ("x = [print(1)]\n", 1, "not by a statement"),
-    "control": ("print('a\\rb')\n#> a\n", 1, "control character"),
+    "carriage return": ("print('a\\rb')\n#> a\n", 1, r"prints '\r', a character that nobody sees"),
+    "colour": ("print('\\x1b[31mred')\n", 1, r"prints '\x1b', a character that nobody sees"),
+    "line separator": ("print('a\\u2028b')\n", 1, r"prints '\u2028', a character that nobody sees"),
+    "right to left": ("print('a\\u202eb')\n", 1, r"prints '\u202e', a character that nobody sees"),
+    "without width": ("print('a\\u200bb')\n", 1, r"prints '\u200b', a character that nobody sees"),
+    "half a character": ("print('\\ud800')\n", 1, r"prints '\ud800', a character that nobody sees"),
+    "half a character raised": ("raise ValueError('\\ud800')\n", 1, "raises ValueError"),
     "dangling": ("x = 1\n#> 1\nprint(x)\n#> 1\n", 2, "under no `print` that ran"),
     "not run": ("if False:\n    print(1)\n    #> 1\nprint(2)\n#> 2\n", 3, "under no `print` that ran"),
     "apart": ("print(1)\n#> 1\n\n#> 2\n", 4, "under no `print` that ran"),
@@ -118,6 +124,28 @@ REFUSED = {
     "descriptor": ("import os\n\nos.system('echo out')\n", 1, "other than by `print`: 'out'"),
     "exit function": ("import atexit\n\natexit.register(print, 'bye')\n", 1, "prints from within a library"),
     "lost coroutine": ("async def sell():\n    pass\n\n\nsell()\n", 5, "was never awaited"),
+    "coroutine lost at the end": ("async def sell():\n    pass\n\n\nsold = sell()\n", 1, "was never awaited"),
+    "exception lost at the end": (
+        "import asyncio\n\n\nasync def sell():\n    raise LookupError\n\n\nasync def run():\n    global sold\n    "
+        "sold = asyncio.create_task(sell())\n    await asyncio.sleep(0)\n\n\nasyncio.run(run())\n",
+        1,
+        "exception was never retrieved",
+    ),
+    "fails when let go": (
+        "class Shop:\n    def __del__(self):\n        raise LookupError\n\n\nshop = Shop()\n",
+        1,
+        "Exception ignored in",
+    ),
+    "forked": (
+        "import os\n\nif os.fork() == 0:\n    print('child')\n    os._exit(0)\nos.wait()\n",
+        1,
+        "other than by `print`: 'child'",
+    ),
+    "forked, written": (
+        "import os\nimport sys\n\nif os.fork() == 0:\n    sys.stderr.write('child')\n    os._exit(0)\nos.wait()\n",
+        1,
+        "other than by `print`: 'child'",
+    ),
     "endless": (
         "while True:\n    try:\n        print(1)\n    except Exception:\n        pass\n",
         1,
@@ -166,12 +194,57 @@ def test_text_by_hand_stays(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == 'print(1)\n#> 1\n"""\nBy hand.\n"""\n'
 
 
-def test_foreign_line_ends_stay(tmp_path: Path) -> None:
-    path = write(tmp_path, "")
-    path.write_bytes(b"print(1)\r\n#> 2\r\n")
-    with pytest.raises(ValuesError, match="written by hand"):
+def test_value_stands_below_its_print_whatever_printed_before(tmp_path: Path) -> None:
+    path = write(tmp_path, "def sell():\n    print('sold')\n\n\nprint('open')\nsell()\n")
+    assert check_values(path, update=True)
+    assert path.read_text() == ("def sell():\n    print('sold')\n    #> sold\n\n\nprint('open')\n#> open\nsell()\n")
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\f", "\x85"])
+def test_line_ends_where_an_editor_ends_it(tmp_path: Path, mark: str) -> None:
+    path = write(tmp_path, f"print(1)\n#> 1\n# one{mark}two\nprint(2)\n")
+    assert check_values(path, update=True)
+    assert path.read_text() == f"print(1)\n#> 1\n# one{mark}two\nprint(2)\n#> 2\n"
+    path.write_text(path.read_text().replace("#> 2", "#> 3"))
+    with pytest.raises(ValuesError, match=r"program\.py:5: prints something else"):
+        check_values(path, update=False)
+
+
+def test_what_was_saved_meanwhile_stays(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    source = f"print(1)\nwith open({str(path)!r}, 'a') as file:\n    file.write('# mine')\n"
+    write(tmp_path, source)
+    with pytest.raises(Unwritten, match=r"program\.py:1: changed while it was recorded; not rewritten, run `make upd"):
         check_values(path, update=True)
-    assert path.read_bytes() == b"print(1)\r\n#> 2\r\n"
+    assert path.read_text() == f"{source}# mine"
+
+
+def test_foreign_line_ends_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "")
+    path.write_bytes(b"# A shop\nprint(1)\r\n#> 2\r\n")
+    with pytest.raises(ValuesError, match=r"program\.py:2: a carriage return; save the file with Unix line ends"):
+        check_values(path, update=True)
+    assert path.read_bytes() == b"# A shop\nprint(1)\r\n#> 2\r\n"
+
+
+def test_program_sees_nothing_of_the_callers_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"SHOP": "open", "TZ": "Asia/Tokyo", "COLUMNS": "33"}.items():
+        monkeypatch.setenv(name, value)
+    source = """\
+import os
+import tempfile
+import time
+from pathlib import Path
+
+print(os.getenv("SHOP"), os.environ["COLUMNS"], time.localtime(0).tm_hour)
+#> None 80 0
+run = Path.cwd().parent
+print(Path.home() == run / "home", tempfile.gettempdir() == str(run))
+#> True True
+print(os.listdir(), os.listdir(Path.home()))
+#> [] []
+"""
+    assert not check_values(write(tmp_path, source), update=False)
 
 
 def test_nothing_leaks(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """Check and rewrite value comments: `#> value` under a `print`, in programs without concurrency.
 
-pytest-examples runs the program, in a fork of this process, and files what each `print` gave under its line. Around it
-stand the guards for what it passes over in silence, and repairs for what it gets wrong (see `REPAIRS`).
+pytest-examples runs the program, in a fork of this process, with a `print` of ours, which files what it gives under its
+line. Around that stand the guards for what value comments cannot show.
 """
 
 import ast
 import atexit
+import builtins
 import contextlib
 import difflib
 import gc
@@ -16,6 +17,7 @@ import os
 import sys
 import tempfile
 import threading
+import time
 import tokenize
 import traceback
 import warnings
@@ -25,24 +27,21 @@ from pathlib import Path
 from types import FrameType
 from unittest.mock import patch
 
-from pytest_examples import CodeExample
 from pytest_examples import run_code as runner
-from pytest_examples.config import ExamplesConfig
 
-from harness.files import parse_python, read_text, show, write_text
+from harness.files import parse_python, read_text, rewrite, show
 from harness.fork import Outcome, run_in_fork
 from harness.lines import is_tracing
-from harness.pythons import has_own
+from harness.pythons import SITE, has_own
 from harness.startup.detector import make_detector
 from harness.startup.tracer import trace_lines
+from harness.terminal import fixed_environment
 
 INSTEAD = "record a transcript instead"
-NEWLINE = "\ue000"  # stands for a line break in a value until it has become several comments
-OLD = "#\ue001"  # stands in for a value comment of before, so that line numbers stay
 MOST = 10_000  # lines that a program may print
 LONGEST = 60.0  # seconds until a program is cut off
 WRITE = os.write  # before the blocking detector, which takes ours for the program's
-BREAKS = "\r\v\f\0\x1c\x1d\x1e\x85\u2028\u2029"  # would end a comment, or the file
+PRINT = print
 
 
 class ValuesError(Exception):
@@ -64,13 +63,13 @@ class Recorder:
 
     def __init__(self, file: Path, include_print: None):
         self.file = str(file)
-        self.statements: list[runner.PrintStatement] = []
+        self.values: list[tuple[int, str]] = []  # lines, and what they printed
         self.sites: set[int] = set()
         self.faults: list[tuple[int, str]] = []
 
     def __call__(self, *args, sep=None, end=None, file=None, flush=False) -> None:
         """Note one call of `print`."""
-        if len(self.statements) == MOST:
+        if len(self.values) == MOST:
             raise Endless
         frame = sys._getframe(1)
         while frame.f_globals.get("__name__") == "unittest.mock":
@@ -85,12 +84,11 @@ class Recorder:
             self.faults.append((line, "prints off the main thread, so in no certain order"))
         elif line in self.sites:
             self.faults.append((line, "prints more than once, but has one place for its value"))
-        elif any(mark in values for mark in BREAKS):
-            self.faults.append((line, "prints a control character"))
+        elif unseen := find_unseen(values):
+            self.faults.append((line, f"prints {unseen}, a character that nobody sees in a comment"))
         self.sites.add(line)
         WRITE(self.seen, f"{values}\n".encode("utf-8", "replace"))
-        shown = runner.Arg(values.replace("\n", NEWLINE))
-        self.statements.append(runner.PrintStatement(line, "", [shown]))
+        self.values.append((line, values))
 
     def find_line(self, frame: FrameType | None) -> tuple[int, bool]:
         """Find the program's line that led to `frame`, and whether `frame` is the program's own."""
@@ -116,14 +114,9 @@ class Stray(io.StringIO):
         return super().write(text)
 
 
-REPAIRS = {
-    # reads the whole stack for each print, blind to threads and keywords
-    "MockPrintFunction": Recorder,
-    # makes frames of its own, that lack the ones in between
-    "create_example_traceback": lambda error, path, example: None,
-    # takes any text in triple quotes below a print for an old value; the old ones are gone already
-    "remove_old_print": lambda lines, index: None,
-}
+def find_unseen(values: str) -> str:
+    """Give the first character that would end a comment, cannot be saved, or hides, as its escape; nothing if none."""
+    return next((ascii(mark) for mark in values if not (mark.isprintable() or mark in "\n\t")), "")
 
 
 def check_values(path: Path, *, update: bool, detect: bool = False) -> bool:
@@ -137,7 +130,7 @@ def check_values(path: Path, *, update: bool, detect: bool = False) -> bool:
     if fresh == source:
         return False
     if update:
-        write_text(path, fresh)
+        rewrite(path, fresh, before=source.encode())
         return True
     changes = list(difflib.unified_diff(source.splitlines(), fresh.splitlines(), "recorded", "fresh", "", "", 3, ""))
     line = find_first_difference(source, fresh)
@@ -164,7 +157,10 @@ def run_program(path: Path, *, detect: bool = False) -> tuple[str, str, list[str
     if has_own(path.parent.name):
         raise ValuesError(f"{show(path)}:1: value comments come from the site's Python, not this section's; {INSTEAD}")
     read_text(path)  # says what is wrong with it
-    source = path.read_bytes().decode("utf-8")  # with its own line ends
+    source = path.read_bytes().decode("utf-8")
+    if "\r" in source:
+        line = source.count("\n", 0, source.index("\r")) + 1
+        raise ValuesError(f"{show(path)}:{line}: a carriage return; save the file with Unix line ends (LF)")
     program = parse_python(source, show(path))
     sites, comments = find_sites(program), find_value_comments(source)
     preload(program)
@@ -207,55 +203,55 @@ def raise_fault(path: Path, outcome: Outcome, seen: str) -> None:
     if fault:
         raise ValuesError(f"{show(path)}:1: {fault}\nprinted until then:\n{seen}")
     if "fault" in outcome.value:
-        raise ValuesError(outcome.value["fault"])
+        raise ValuesError(outcome.value["fault"].encode("utf-8", "backslashreplace").decode())
 
 
 def enter(path: Path, folder: Path, *, detect: bool) -> None:
-    """Make this process, a fork of the test run, one that runs the program at `path` in an empty folder."""
+    """Make this process, a fork of the test run, one that runs the program at `path` in an empty folder of `folder`."""
     atexit._clear()
     weakref.finalize._registry.clear()
     gc.freeze()  # what the test run left lying about is not to be reported as this program's
-    os.chdir(folder)
-    sys.argv, sys.path[:0], sys.dont_write_bytecode = [path.name], [str(folder)], True
-    logging.getLogger().handlers.clear()  # pytest's own would keep a log from the terminal
     if is_tracing():
         trace_lines(str(path), os.environ["REPLAY_LINES"])
+    home, work = folder / "home", folder / "work"
+    home.mkdir()
+    work.mkdir()
+    os.chdir(work)
+    sys.argv, sys.path[:0], sys.dont_write_bytecode = [path.name], [str(work)], True
+    commands = os.pathsep.join([str(SITE.parent), os.environ.get("PATH", os.defpath)])
+    os.environ.clear()
+    os.environ.update(fixed_environment() | {"PATH": commands, "HOME": str(home), "TMPDIR": str(folder)})
+    time.tzset()
+    tempfile.tempdir = None  # found anew
+    os.register_at_fork(after_in_child=show_prints)
+    logging.getLogger().handlers.clear()  # pytest's own would keep a log from the terminal
     if detect:
         make_detector(path.parent).activate()
 
 
+def show_prints() -> None:
+    """Have a process that the program forks write to the terminal, where it is seen: its values are lost."""
+    builtins.print = PRINT
+    sys.stdout = sys.stderr = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), write_through=True)
+
+
 def judge(path: Path, source: str, comments: list[int], sites: dict[int, tuple[int, int]]) -> dict:
     """Run a program in this process, under guard; give its text with fresh value comments, and what it printed."""
-    lines = source.splitlines()
-    for line in comments:
-        lines[line - 1] = OLD
-    example = CodeExample.create("\n".join(lines) + "\n", path=path)
-    config = ExamplesConfig(line_length=sys.maxsize)  # a long value stays on its line
-
-    def find_place(_, line: int) -> tuple[int, int]:
-        """Find where a value belongs; theirs ends inside a print of several lines and misses `finally`."""
-        return sites.get(line, (line, 0))
-
-    nothing = dict.fromkeys(("loader", "print_callback", "include_print", "module_globals", "call"))
-    with patch.multiple(runner, **REPAIRS, find_print_location=find_place):
-        with watch_terminal(path) as stray:
-            try:
-                ran = runner.run_code(
-                    example=example, python_file=path, config=config, enable_print_mock=True, **nothing
-                )
-            except Endless:
-                raise ValuesError(f"{show(path)}:1: prints more than {MOST} lines; {INSTEAD}") from None
-            except (Exception, SystemExit) as error:
-                raise_plainly(path, error)
-            end_program()
-        inserted = ran[0]
-        check_guards(path, comments, sites, inserted.print_func, stray)
-        printed = inserted.updated_print_statements(example) or example.source
-    fresh = split_values(printed, ended=source.endswith("\n"))
-    if without_values(fresh) != without_values(source):
-        raise ValuesError(f"{show(path)}:1: rewriting would touch lines written by hand; {INSTEAD}")
-    values = "\n".join(map(str, inserted.print_func.statements)).replace(NEWLINE, "\n")
-    return {"fresh": fresh, "lines": values.splitlines()}
+    nothing = ("example", "config", "loader", "print_callback", "include_print", "module_globals", "call")
+    options = dict.fromkeys(nothing) | {"python_file": path, "enable_print_mock": True}
+    # theirs reads the whole stack for each print; and makes frames of its own, that lack the ones in between
+    repairs = {"MockPrintFunction": Recorder, "create_example_traceback": lambda error, path, example: None}
+    with patch.multiple(runner, **repairs), watch_terminal(path) as stray:
+        try:
+            recorder = runner.run_code(**options)[0].print_func  # the program's objects are let go at its end
+        except Endless:
+            raise ValuesError(f"{show(path)}:1: prints more than {MOST} lines; {INSTEAD}") from None
+        except (Exception, SystemExit) as error:
+            raise_plainly(path, error)
+        end_program()
+    check_guards(path, source, comments, sites, recorder, stray)
+    fresh = write_values(source, comments, [(*sites[line], values) for line, values in recorder.values])
+    return {"fresh": fresh, "lines": [part for _, values in recorder.values for part in values.split("\n")]}
 
 
 def find_value_comments(source: str) -> list[int]:
@@ -274,7 +270,7 @@ def find_sites(program: ast.Module) -> dict[int, tuple[int, int]]:
     return sites
 
 
-def check_guards(path: Path, comments: list[int], sites: dict, recorder: Recorder, stray: Stray) -> None:
+def check_guards(path: Path, source: str, comments: list[int], sites: dict, recorder: Recorder, stray: Stray) -> None:
     """Raise ValuesError for everything the program did that value comments cannot show."""
     faults = [(line, f"{what}; {INSTEAD}") for line, what in recorder.faults]
     for line in dict(stray.writes):
@@ -284,7 +280,7 @@ def check_guards(path: Path, comments: list[int], sites: dict, recorder: Recorde
     for line in recorder.sites - sites.keys():
         faults.append((line, f"prints, but not by a statement `print(…)` of its own; {INSTEAD}"))
     above = {sites[line][0] for line in recorder.sites & sites.keys()}
-    code = read_text(path).splitlines()
+    code = source.split("\n")
     for line in comments:
         if not code[line - 1].lstrip().startswith("#>"):
             faults.append((line, "`#>` behind code; put it on the line below"))
@@ -297,26 +293,17 @@ def check_guards(path: Path, comments: list[int], sites: dict, recorder: Recorde
         raise ValuesError("\n".join(unique))
 
 
-def split_values(source: str, *, ended: bool) -> str:
-    """Drop the old value comments, and make those of several lines several comments."""
-    lines = []
-    for line in source.splitlines():
-        code, found, value = line.partition("#> ")
-        if found and not code.strip() and NEWLINE in value:
-            lines += [f"{code}#> {part}".rstrip() for part in value.split(NEWLINE)]
-        elif line != OLD:
-            lines.append(line.rstrip() if found and not code.strip() else line)
-    return "\n".join(lines) + ("\n" if ended else "")
-
-
-def without_values(source: str) -> list[str]:
-    """Give the lines written by hand."""
-    return [line for line in source.split("\n") if not line.lstrip().startswith("#>")]
+def write_values(source: str, comments: list[int], values: list[tuple[int, int, str]]) -> str:
+    """Write values below the last lines of their statements, as deep as these, in place of the comments of before."""
+    lines = {number: [line] for number, line in enumerate(source.split("\n"), 1) if number not in comments}
+    for last, indent, value in values:
+        lines[last] += [f"{' ' * indent}#> {part}".rstrip() for part in value.split("\n")]
+    return "\n".join(line for group in lines.values() for line in group)
 
 
 def find_first_difference(old: str, new: str) -> int:
     """Find the first line of `old` that is not in `new`, counted from 1."""
-    pairs = zip(old.splitlines(), new.splitlines(), strict=False)
+    pairs = zip(old.split("\n"), new.split("\n"), strict=False)
     return next((n for n, (a, b) in enumerate(pairs, 1) if a != b), len(old.splitlines()))
 
 
