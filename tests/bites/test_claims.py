@@ -48,6 +48,15 @@ def test_what_is_true_passes() -> None:
         (lambda: RUN.runs_on("task", "event loop"), "task does not run on the event loop"),
         (lambda: RUN.runs_on("client", "event loop"), "client names no thread"),
         (lambda: RUN.runs_on("task", "somewhere"), "'somewhere' is not one of"),
+        (lambda: RUN.runs_on("", "worker thread"), "'' shows nothing; name the text that matters"),
+        (lambda: RUN.shows(""), "'' shows nothing"),
+        (lambda: RUN.shows(" "), "' ' shows nothing"),
+        (lambda: RUN.never_shows(""), "'' shows nothing"),
+        (lambda: RUN.before("saved", ""), "'' shows nothing"),
+        (lambda: RUN.count(""), "'' shows nothing"),
+        (lambda: RUN.exit_code(""), "'' shows nothing"),
+        (lambda: RUN.in_order("saved"), "an order needs two texts"),
+        (lambda: RUN.in_order(), "an order needs two texts"),
     ],
 )
 def test_what_is_false_fails_and_shows_the_run(question, fault: str) -> None:

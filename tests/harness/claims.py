@@ -14,6 +14,7 @@ from pathlib import Path
 from harness.reports import shorten
 
 THREADS = ("event loop", "worker thread")
+__tracebackhide__ = True  # a failure is the claim's own line
 
 
 def claim(sentence: str, *, snippet: str) -> Callable:
@@ -53,14 +54,15 @@ class Run:
 
     def shows(self, text: str) -> None:
         """Assert that some line contains `text`."""
-        self.expect(any(text in line for line in self.lines), f"no line shows {text!r}")
+        self.expect(self.count(text) > 0, f"no line shows {text!r}")
 
     def never_shows(self, text: str) -> None:
         """Assert that no line contains `text`."""
-        self.expect(all(text not in line for line in self.lines), f"a line shows {text!r}")
+        self.expect(self.count(text) == 0, f"a line shows {text!r}")
 
     def count(self, text: str) -> int:
         """Count the lines that contain `text`."""
+        self.refuse_empty(text)
         return sum(text in line for line in self.lines)
 
     def before(self, first: str, second: str) -> None:
@@ -73,6 +75,7 @@ class Run:
 
     def in_order(self, *texts: str) -> None:
         """Assert that the texts appear, each before the next, as in `before`."""
+        self.expect(len(texts) > 1, "an order needs two texts")
         for first, second in itertools.pairwise(texts):
             self.before(first, second)
 
@@ -86,6 +89,7 @@ class Run:
 
     def runs_on(self, actor: str, thread: str) -> None:
         """Assert that each line of `actor` that names a thread names this kind: one of THREADS."""
+        self.refuse_empty(actor)
         self.expect(thread in THREADS, f"{thread!r} is not one of {THREADS}")
         spoken = [line for line in self.lines if f"{actor}:" in line and any(kind in line for kind in THREADS)]
         self.expect(bool(spoken), f"{actor} names no thread")
@@ -93,9 +97,14 @@ class Run:
 
     def find(self, command: str) -> Command:
         """Find the one command that contains `command`."""
+        self.refuse_empty(command)
         found = [known for known in self.commands if command in known.text]
         self.expect(len(found) == 1, f"{len(found)} commands contain {command!r}, not one")
         return found[0]
+
+    def refuse_empty(self, text: str) -> None:
+        """Raise AssertionError for a text that is in each line, whatever was printed."""
+        self.expect(bool(text.strip()), f"{text!r} shows nothing; name the text that matters")
 
     def expect(self, is_true: bool, fault: str) -> None:
         """Raise AssertionError with the whole run unless `is_true`."""
