@@ -12,14 +12,15 @@ from pathlib import Path
 import psutil
 import pytest
 from harness import pythons
+from harness.files import Unwritten
 from harness.masks import fold_library_frames, mask_line
 from harness.needs import why_not_here
-from harness.plugin import Mismatch, record, report_mismatch
+from harness.plugin import Mismatch, find_accident, find_pages, name_last_command, record, report_mismatch
 from harness.pythons import BrokenSetUp
-from harness.replay import find_program, replay
+from harness.replay import SNIPPETS, Player, Replay, find_program, replay
 from harness.reports import shorten
 from harness.terminal import Forker, connect_forker, find_forker, is_listening, is_python_script, start_with
-from harness.transcript import TranscriptError, parse_transcript, render_transcript
+from harness.transcript import Step, TranscriptError, parse_transcript, read_transcript, render_transcript
 
 ROOT = Path(__file__).parents[2]
 
@@ -185,6 +186,52 @@ def test_recording_refuses_accidents(write, transcript: str, reason: str) -> Non
     with pytest.raises(Mismatch, match=f"not rewritten: {reason}"):
         record(path, forks=True)
     assert path.read_text() == transcript
+
+
+SHOWN_ACCIDENTS = {
+    "OSError: [Errno 28] No space left on device": "disk is full",
+    "sqlite3.OperationalError: database or disk is full": "disk is full",
+    "bash: fork: Cannot allocate memory": "memory ran out",
+    "RuntimeError: can't start new thread": "memory ran out",
+    "bash: fork: retry: Resource temporarily unavailable": "no more processes",
+    "uvicorn | OSError: [Errno 24] Too many open files": "too few open files",
+    "bash: shop.log: Permission denied": "this machine forbids",
+    "curl: (6) Could not resolve host: supplier": "a host is unknown",
+    "python: can't open file '…/shopp.py': [Errno 2] No such file or directory": "no such program",
+    "uvicorn | ModuleNotFoundError: No module named 'fast_api'": "a module is missing",
+}
+
+
+@pytest.mark.parametrize(("line", "reason"), SHOWN_ACCIDENTS.items())
+def test_accident_of_the_machine_is_found(line: str, reason: str) -> None:
+    assert reason in find_accident(Replay([Step("true", ["open", line])], [0]))
+
+
+def test_no_transcript_shows_what_recording_would_refuse() -> None:
+    accidents = {path: find_accident(Replay(read_transcript(path), [])) for path in SNIPPETS.rglob("*.console")}
+    assert [path.name for path, accident in accidents.items() if accident] == []
+
+
+def test_page_that_cannot_be_read_hides_no_replay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("harness.plugin.ROOT", tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/gone.md").symlink_to("nowhere")
+    (tmp_path / "docs/latin.md").write_bytes(b'\xff\n--8<-- "shop/sell.console"\n')
+    assert find_pages(SNIPPETS / "shop/sell.console") == [f"{tmp_path}/docs/latin.md:2"]
+
+
+def test_command_that_ran_when_the_time_was_over_is_named(write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write(transcript="$ true\n$ sleep 60\n")
+    play = Player.take_in
+
+    def take_in(player: Player, seconds: float) -> bool:
+        if player.played and player.played[-1][0].line == 2:
+            pytest.fail("Timeout (>180.0s) from pytest-timeout.")
+        return play(player, seconds)
+
+    monkeypatch.setattr(Player, "take_in", take_in)
+    with pytest.raises(Mismatch, match=r"shop\.console:2: `sleep 60` was running when"), name_last_command(path):
+        replay(path)
 
 
 def test_transcript_without_its_last_newline_is_told_so(write) -> None:
@@ -403,6 +450,14 @@ def test_recording_writes_nothing_before_its_second_run_has_ended(write, monkeyp
     assert path.read_text() == "$ python shop.py\n1\n"
 
 
+def test_recording_leaves_what_was_saved_meanwhile(write, monkeypatch) -> None:
+    path = write("print(1)\n", "$ python shop.py\n")
+    count_replays(monkeypatch, then=lambda: path.write_text("$ python shop.py  # mine\n"))
+    with pytest.raises(Unwritten, match=r"shop\.console:1: changed while it was recorded; not rewritten, run `make"):
+        record(path, forks=True)
+    assert path.read_text() == "$ python shop.py  # mine\n"
+
+
 def test_recording_writes_what_replays(write) -> None:
     commands = "".join(line + "\n" for line in TRANSCRIPT.splitlines() if line.startswith("$ "))
     path = write(transcript=commands)
@@ -590,6 +645,53 @@ def test_path_that_is_not_there_is_named(project) -> None:
     output, _ = (process := project("-n2", "snippets/shop/gone.py")).communicate(timeout=60)
     assert process.returncode == 4
     assert "snippets/shop/gone.py: there is no such file or folder" in output
+
+
+def test_path_that_leads_to_a_program_from_elsewhere_is_told_where(project) -> None:
+    (project.folder.parents[1] / "docs").mkdir()
+    (project.folder.parents[1] / "docs/snippets").symlink_to("../snippets")
+    output, _ = (process := project("docs/snippets/shop/shop.py")).communicate(timeout=60)
+    assert "docs/snippets/shop/shop.py: leads to snippets/shop/shop.py; name that" in output
+    assert process.returncode == 4
+
+
+CLAIMS = """\
+from harness.claims import claim
+
+
+@claim("It is named.", snippet="shop/shopp")
+def test_misspelt(run) -> None:
+    assert run.lines
+
+
+@claim("It is a name.", snippet=5)
+def test_number(run) -> None:
+    assert run.lines
+
+
+def test_unclaimed(run) -> None:
+    assert run.lines
+
+
+@claim("It shows.", snippet="shop/values")
+def test_empty(run) -> None:
+    run.shows("")
+"""
+
+
+def test_claim_without_a_run_is_reported_by_file_and_line(project) -> None:
+    (project.folder / "values.py").write_text("print(1)\n#> 1\n")
+    (project.folder.parents[1] / "tests/claims/test_shop.py").write_text(CLAIMS)
+    output, _ = project("tests/claims").communicate(timeout=60)
+    for report in (
+        "tests/claims/test_shop.py:4: no snippet shop/shopp; correct the name",
+        "tests/claims/test_shop.py:9: no snippet 5; correct the name",
+        "tests/claims/test_shop.py:14: a test without a claim; put @claim(",
+        "tests/claims/test_shop.py:20: AssertionError",
+    ):
+        assert report in output
+    assert "harness/" not in output, output
+    assert "During handling" not in output
 
 
 def test_what_cannot_be_collected_is_reported_by_file_and_line(project) -> None:

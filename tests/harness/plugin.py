@@ -7,6 +7,7 @@ rewrites. Without it nothing is ever written. `--plain` starts real interpreters
 `--shuffle` runs the tests in an order by chance: none may need another one before it.
 """
 
+import contextlib
 import difflib
 import os
 import random
@@ -14,13 +15,14 @@ import re
 import shlex
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from harness.claims import Command, Run
-from harness.files import ROOT, Unreadable, Unwritten, read_text, show, write_text
+from harness.files import ROOT, Unreadable, Unwritten, read_text, rewrite, show
 from harness.lines import begin_tracing, list_faults
 from harness.needs import why_not_here
 from harness.pages import write_made
@@ -28,7 +30,7 @@ from harness.pythons import BrokenSetUp, find_fault, why_left_out
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
 from harness.reports import shorten
 from harness.terminal import Forker
-from harness.transcript import TranscriptError, render_readable
+from harness.transcript import Step, TranscriptError, render_readable
 from harness.values import ValuesError, check_values, run_values
 
 FORKER = pytest.StashKey[Forker]()
@@ -72,10 +74,20 @@ def pytest_configure(config: pytest.Config) -> None:
     for argument, path in paths.items():
         if not path.exists():
             raise pytest.UsageError(f"{argument}: there is no such file or folder; correct the path")
+        if elsewhere := find_elsewhere(path):
+            raise pytest.UsageError(f"{argument}: leads to {show(elsewhere)}; name that")
     about_pages = all(path.is_file() and path.parent == ROOT / "tests" for path in paths.values())
     config.stash[FORKER] = Forker(forks=not config.getoption("plain"), late=about_pages)
     if config.getoption("lines"):
         begin_tracing(config.stash[FORKER].folder)
+
+
+def find_elsewhere(path: Path) -> Path | None:
+    """Give where in snippets/ a path leads from elsewhere, as by a link: only there is it collected."""
+    real, snippets = path.resolve(), SNIPPETS.resolve()
+    if SNIPPETS in (named := Path(os.path.abspath(path)), *named.parents) or snippets not in (real, *real.parents):
+        return None
+    return SNIPPETS / real.relative_to(snippets)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -131,7 +143,7 @@ def shuffle(items: list[pytest.Item], chance: random.Random) -> None:
 
 def is_slow(item: pytest.Item) -> bool:
     """Tell whether a test needs a run that takes minutes."""
-    return SLOW in getattr(getattr(item, "function", None), "claim_snippet", item.path.name)
+    return SLOW in str(getattr(getattr(item, "function", None), "claim_snippet", item.path.name))
 
 
 def names_transcript(path: Path, session: pytest.Session) -> bool:
@@ -224,13 +236,14 @@ class ReplayItem(SnippetItem):
 
     def runtest(self) -> None:
         """Compare the recorded text with a fresh run."""
-        fresh = get_replay(self.path, self.config)
-        is_same = not fresh.trouble and fresh.text == read_text(self.path)
-        if not is_same and not self.config.getoption("update_examples"):
-            raise Mismatch(report_mismatch(self.path, fresh))
-        if not is_same:
-            record(self.path, forks=not self.config.getoption("plain"))
-            self.note_rewritten(self.path)
+        with name_last_command(self.path):
+            fresh = get_replay(self.path, self.config)
+            is_same = not fresh.trouble and fresh.text == read_text(self.path)
+            if not is_same and not self.config.getoption("update_examples"):
+                raise Mismatch(report_mismatch(self.path, fresh))
+            if not is_same:
+                record(self.path, forks=not self.config.getoption("plain"))
+                self.note_rewritten(self.path)
 
 
 class DetectorItem(SnippetItem):
@@ -238,7 +251,9 @@ class DetectorItem(SnippetItem):
 
     def runtest(self) -> None:
         """Fail unless the blocking call is detected."""
-        fresh = replay(self.path, forks=not self.config.getoption("plain"), detect=True, until="BlockingError")
+        forks = not self.config.getoption("plain")
+        with name_last_command(self.path):
+            fresh = replay(self.path, forks=forks, detect=True, until="BlockingError")
         if "BlockingError" not in fresh.text:
             program = show(find_program(self.path)[0])
             raise Mismatch(f"{program}:1: says it blocks the event loop, and the detector saw no blocking call")
@@ -262,6 +277,19 @@ def skip_where_it_cannot_run(name: str) -> None:
     """Skip a test whose run, `section/name`, needs an environment that is left out, or what this machine lacks."""
     if reason := why_left_out(name.partition("/")[0]) or why_not_here(name):
         pytest.skip(reason)
+
+
+@contextlib.contextmanager
+def name_last_command(transcript: Path) -> Iterator[None]:
+    """Raise Mismatch with the command that a replay was at when the time of the whole test was over."""
+    try:
+        yield
+    except pytest.fail.Exception as over:  # pytest-timeout's
+        known = [frame.f_locals.get("step") for frame, _ in traceback.walk_tb(over.__traceback__)]
+        steps = [step for step in known if isinstance(step, Step)]
+        line, what = (steps[-1].line, f"`{steps[-1].command}`") if steps else (1, "another test's replay")
+        reason = f"{what} was running when the test's time was over; let the commands take less"
+        raise Mismatch(f"{show(transcript)}:{line}: {reason}\n{over}") from None
 
 
 def get_replay(transcript: Path, config: pytest.Config) -> Replay:
@@ -288,7 +316,7 @@ def blocks_on_purpose(transcript: Path) -> bool:
 
 def record(transcript: Path, *, forks: bool) -> None:
     """Rewrite a transcript with what appears, if it appears the same way twice; else raise Mismatch."""
-    detect = forks and is_good(transcript)
+    detect, before = forks and is_good(transcript), transcript.read_bytes()
     first = replay(transcript, forks=forks, detect=detect, record=True)
     if trouble := first.trouble or find_accident(first):
         raise Mismatch(f"{show(transcript)}:1: not rewritten: {trouble}\n\n{first.text}")
@@ -298,11 +326,19 @@ def record(transcript: Path, *, forks: bool) -> None:
         reason = "not rewritten: two runs differ; make the program's order certain"
         diff = show_diff(text, second.text, ("first run", "second run"))
         raise Mismatch("\n".join([f"{show(transcript)}:1: {reason}", second.trouble, *diff]))
-    write_text(transcript, text)
+    rewrite(transcript, text, before=before)
 
 
-ACCIDENTS = {
-    r"Segmentation fault": "a process crashed",
+ACCIDENTS = {  # none of which a run shows on purpose
+    r"Segmentation fault|Bus error|Illegal instruction|Fatal Python error": "a process crashed",
+    r"No space left on device|Disk quota exceeded|database or disk is full": "this machine's disk is full; make room",
+    r"Cannot allocate memory|MemoryError|can't start new thread": "memory ran out on this machine; end what else runs",
+    r"fork: .*Resource temporarily unavailable": "this machine allows no more processes; end what else runs",
+    r"Too many open files": "this machine allows too few open files; raise `ulimit -n`",
+    r"Permission denied|Operation not permitted|Read-only file system": "this machine forbids what is done; allow it",
+    r"Could not resolve host|Name or service not known|name resolution": "a host is unknown; let it need no network",
+    r"can't open file '": "there is no such program; correct its name",
+    r"^([\w.#-]+ \| )?ModuleNotFoundError: ": "a module is missing; correct its name, or run `make setup`",
     r"^([\w.#-]+ \| )?bash: .*: command not found$": "a command was not found; correct it",
     r"EOFError: EOF when reading a line$": "a program asks for input, which it does not get; let it ask for none",
 }
@@ -350,30 +386,46 @@ def accept(path: Path) -> str:
 def find_pages(path: Path) -> list[str]:
     """List the pages that include a file of snippets/, with line numbers."""
     include = f'--8<-- "{path.parent.name}/{path.name}"'
-    return [
-        f"{show(page)}:{number}"
-        for page in sorted((ROOT / "docs").rglob("*.md"))
-        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1)
-        if include in line
-    ]
+    found = []
+    for page in sorted((ROOT / "docs").rglob("*.md")):
+        with contextlib.suppress(OSError):  # the checks of pages say what cannot be read
+            lines = enumerate(page.read_bytes().split(b"\n"), start=1)
+            found += [f"{show(page)}:{number}" for number, line in lines if include.encode() in line]
+    return found
 
 
 @pytest.fixture
 def run(request: pytest.FixtureRequest) -> Run:
     """A fresh run of the snippet that the claim names."""
-    test = request.function
-    skip_where_it_cannot_run(test.claim_snippet)
-    snippet = SNIPPETS / test.claim_snippet
-    transcript = snippet.with_name(snippet.name + ".console")
-    if not transcript.exists():
-        lines = run_values(snippet.with_name(snippet.name + ".py"))
-        return Run([Command(f"python {snippet.name}.py", 0, lines)])
     try:
-        fresh = get_replay(transcript, request.config)
-    except BrokenSetUp as fault:
-        pytest.fail(f"{fault}", pytrace=False)
+        return make_run(find_snippet(request.node), request.config)
+    except KNOWN as fault:
+        report = shorten(f"{fault}")
+    pytest.fail(report, pytrace=False)
+
+
+def find_snippet(test: pytest.Function) -> str:
+    """Give the snippet that a test's claim names, `section/name`."""
+    path, line, _ = test.location
+    name = getattr(test.function, "claim_snippet", None)
+    if name is None:
+        form = '@claim("The sentence.", snippet="section/name")'
+        raise Mismatch(f"{path}:{line + 1}: a test without a claim; put {form} above it")
+    if not any((SNIPPETS / f"{name}{suffix}").exists() for suffix in (".console", ".py")):
+        raise Mismatch(f"{path}:{line + 1}: no snippet {name}; correct the name")
+    return name
+
+
+def make_run(name: str, config: pytest.Config) -> Run:
+    """Run a snippet, `section/name`, once in this test run if it has a transcript."""
+    skip_where_it_cannot_run(name)
+    transcript, program = SNIPPETS / f"{name}.console", SNIPPETS / f"{name}.py"
+    if not transcript.exists():
+        return Run([Command(f"python {program.name}", 0, run_values(program))])
+    with name_last_command(transcript):
+        fresh = get_replay(transcript, config)
     if fresh.trouble:
-        pytest.fail(shorten(report_mismatch(transcript, fresh)), pytrace=False)
+        raise Mismatch(report_mismatch(transcript, fresh))
     return fresh.run
 
 
