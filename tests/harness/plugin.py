@@ -336,7 +336,7 @@ ACCIDENTS = {  # none of which a run shows on purpose
     r"fork: .*Resource temporarily unavailable": "this machine allows no more processes; end what else runs",
     r"Too many open files": "this machine allows too few open files; raise `ulimit -n`",
     r"Permission denied|Operation not permitted|Read-only file system": "this machine forbids what is done; allow it",
-    r"Could not resolve host|Name or service not known|name resolution": "a host is unknown; let it need no network",
+    r"Could not resolve host|Name or service not known|in name resolution": "a host is unknown; let it need none",
     r"can't open file '": "there is no such program; correct its name",
     r"^([\w.#-]+ \| )?ModuleNotFoundError: ": "a module is missing; correct its name, or run `make setup`",
     r"^([\w.#-]+ \| )?bash: .*: command not found$": "a command was not found; correct it",
