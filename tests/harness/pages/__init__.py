@@ -14,6 +14,7 @@ from harness.pages import (  # noqa: F401 each enters its checks
     minutes,
     navigation,
     programs,
+    proofs,
     readers,
     runs,
     tabs,

@@ -17,6 +17,7 @@ INCLUDE = re.compile(r'^\s*--8<-- "(?P<file>[^":]+)(?P<part>:[^"]*)?"\s*$')
 MARKER = re.compile(r"--8<-- \[(?P<kind>start|end):(?P<name>[a-z][-_0-9a-z]*)\]\s*$")
 LINK = re.compile(r'\]\((?P<page>[^)#\s:]*)(?:#(?P<anchor>[^)\s]*))?(?: "[^"]*")?\)')
 CONFIG = "mkdocs.yml"
+ASSERTIONS = ("shows", "never_shows", "before", "in_order", "runs_on", "expect")  # of a run
 
 
 @dataclass
@@ -327,6 +328,7 @@ def read_claims(site: Site, path: str) -> Iterator[Claim | str]:
     """Give a file's claims, and a problem for each test that is none or asserts nothing."""
     folder, stem = Path(path).parent, Path(path).stem.removeprefix("test_")
     page = Path("docs") / folder.relative_to("tests/claims") / f"{stem.replace('_', '-')}.md"
+    functions = {node.name: node for node in site.parse(path).body if isinstance(node, ast.FunctionDef)}
     for node in site.parse(path).body:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
@@ -342,9 +344,23 @@ def read_claims(site: Site, path: str) -> Iterator[Claim | str]:
         if len(marks) != 1 or not {"sentence", "snippet"} <= texts.keys():
             yield f'{where}: a test without a claim; put @claim("The sentence.", snippet="section/name") above it'
             continue
-        if not any(isinstance(part, ast.Call | ast.Assert) for line in node.body for part in ast.walk(line)):
+        if not asserts(node, functions):
             yield f"{where}: a claim without a test; assert it on `run`"
         yield Claim(id, texts["sentence"], texts["snippet"], path, node.lineno, page.as_posix())
+
+
+def asserts(test: ast.AST, functions: dict[str, ast.FunctionDef]) -> bool:
+    """Tell whether a function asserts something, itself or by another function of its file."""
+    others = {name: function for name, function in functions.items() if function is not test}
+    for part in ast.walk(test):
+        match part:
+            case ast.Assert(test=said) if not isinstance(said, ast.Constant):
+                return True
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="run"), attr=name)) if name in ASSERTIONS:
+                return True
+            case ast.Call(func=ast.Name(id=name)) if name in others and asserts(others[name], others):
+                return True
+    return False
 
 
 def is_name(node: ast.expr, name: str) -> bool:
