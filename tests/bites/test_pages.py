@@ -1,5 +1,6 @@
 """The checks of pages bite: one fault in a small, whole site, and the check must name its file and line."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,9 +12,9 @@ from harness.pages.example import CLAIM, PAGE, PROGRAM, WRONG_PROGRAM
 from harness.pages.includes import EXERCISE, check_fences, check_typed
 from harness.pages.lessons import check_asking, check_lesson_form
 from harness.pages.made import write_difference
-from harness.pages.programs import check_stray
-from harness.pages.readers import check_blocks
+from harness.pages.readers import check_blocks, is_quoted
 from harness.pages.tree import check_tracked
+from harness.pages.wrong import read_line_numbers
 
 
 @pytest.fixture
@@ -154,9 +155,50 @@ def test_lesson_without_output(root: Path) -> None:
     assert list(check_lesson_form(read_site(root))) == [f"{PAGE}:17: {missing}"]
 
 
-def test_link_to_a_file_elsewhere_is_found(root: Path) -> None:
-    (root / "snippets/orders/loop").symlink_to(root / "snippets")
-    assert any(problem.startswith("snippets/orders/loop:1: a link") for problem in check_stray(read_site(root)))
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [("docs/hosts.md", "/etc/hosts"), ("docs/all", "../.."), ("snippets/orders/loop", ".."), ("docs/gone", "x")],
+)
+def test_link_to_a_file_elsewhere_is_found(root: Path, path: str, target: str) -> None:
+    (root / path).symlink_to(target)
+    told = f"{path}:1: a link to {target}, which is published with it; put the file itself here"
+    assert list(check_tracked(read_site(root))) == [told]
+
+
+def test_name_that_hides_a_character_is_found(root: Path) -> None:
+    (root / "docs/a\u202eb.txt").touch()
+    told = r"'docs/a\u202eb.txt':1: U+202E RIGHT-TO-LEFT OVERRIDE in the name of a file; rename it"
+    assert list(check_tracked(read_site(root))) == [told]
+
+
+def test_files_that_are_no_text_are_told_from_pictures(root: Path) -> None:
+    for name in ("shop.png", "shop.txt"):
+        (root / name).write_bytes(b"a\n\xff")
+    assert list(check_tracked(read_site(root))) == ["shop.txt:2: not UTF-8; save the file in this encoding"]
+
+
+def test_git_says_why_it_lists_no_files(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "true")
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+    with pytest.raises(Unreadable, match=r"^\.git:1: git does not list the files: fatal: detected dubious ownership"):
+        list(check_tracked(read_site(root)))
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(Unreadable, match=r"^\.git:1: git does not list .*'git'; mend that first$"):
+        list(check_tracked(read_site(root)))
+
+
+def test_marked_lines_are_read_in_no_time_or_not_at_all() -> None:
+    assert read_line_numbers("3 5-7") == {3, 5, 6, 7}
+    for text in ("1-99999", "1" * 200, "1 " * 200 + "x", "-", "7-"):  # it took as long as the universe
+        assert read_line_numbers(text) == set()
+
+
+def test_what_is_left_out_of_a_quotation_may_be_anything() -> None:
+    assert is_quoted("INFO: …  mail … sent", ["INFO:  Ana's mail is sent"])
+    assert not is_quoted("sent … mail", ["mail sent"])
+    assert not is_quoted("a…" * 40 + "b", ["a" * 200])  # it took as long as the universe
 
 
 def test_only_exercises_type_commands(root: Path) -> None:
@@ -169,10 +211,10 @@ def test_only_exercises_type_commands(root: Path) -> None:
 
 def test_ignored_files_are_not_read(root: Path) -> None:
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
-    (root / ".gitignore").write_text("uv.lock\n")
+    (root / ".gitignore").write_text(".pytest_cache\nuv.lock\n")
     (root / "uv.lock").write_text("")
     assert list(check_tracked(read_site(root))) == []
-    (root / ".gitignore").write_text("")
+    (root / ".gitignore").write_text(".pytest_cache\n")
     found = list(check_tracked(read_site(root)))
     assert found == ["uv.lock:1: a second lock file; requirements.txt is the one, remove this"]
 

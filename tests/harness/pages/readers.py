@@ -15,6 +15,9 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = (*HEADINGS, "p", "li", "td", "th", "dt", "dd", "summary", "figcaption")
 VERBATIM = ("code", "pre", "kbd", "script", "style")
 DRAWN = re.compile(r"\b(timeline|drawing|plot)")  # the classes of drawings, which are compared with their transcripts
+UNSEEN = ("template", "noscript", "dialog", "object", "iframe")  # elements that show nothing, or something else
+UNSEEN_STYLE = re.compile(r"display:none|visibility:(hidden|collapse)")
+WRITTEN = re.compile(r"<!-- [^<>]+ written by `make update`\. -->|<!-- Written by `make update` from [^<>]+ -->")
 MARKS = {
     "the mark of an admonition": re.compile(r"^\s*(!!!|\?\?\?\+?|===[+!]?) ", re.M),
     "the mark of an include": re.compile(r"-8<-"),
@@ -117,6 +120,27 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+@check
+def check_hidden(site: Site) -> Iterator[str]:
+    """Nothing that a page includes or says is hidden from its readers."""
+    for page in site.pages:
+        for number, line in page.prose:
+            if re.search(r"<[!?]", line) and not WRITTEN.fullmatch(line):
+                yield f"{page.path}:{number}: a comment hides what stands in it from readers; remove it"
+        for element in site.rendered[page.path].walk():
+            style = "".join((element.attributes.get("style") or "").split())
+            if "hidden" in element.attributes or element.tag in UNSEEN or UNSEEN_STYLE.search(style):
+                where = locate(page, f"<{element.tag}")
+                yield f"{where}: a hidden <{element.tag}>; show what stands in it, or remove it"
+
+
+broken(check_hidden, "program", PAGE, "## The fix\n", "<!--\n## The fix\n", "a comment", f"{PAGE}:29")
+broken(check_hidden, "mark", PAGE, "It bites.", "It bites <!-- [*✓*][mail-first] -->.", "a comment", f"{PAGE}:12")
+broken(check_hidden, "attribute", PAGE, "It bites.", "<div hidden>\nIt bites.\n</div>", "a hidden <div>", f"{PAGE}:12")
+broken(check_hidden, "style", PAGE, "It bites.", '<p style="display: none">It</p>', "a hidden <p>", f"{PAGE}:12")
+broken(check_hidden, "element", PAGE, "It bites.", "<template>It</template>", "a hidden <template>", f"{PAGE}:12")
+
+
 # Output
 
 LEVEL = r"(?:DEBUG|INFO|WARNING|ERROR|CRITICAL)"
@@ -201,9 +225,18 @@ def find_surroundings(element: Element) -> list[Element]:
 
 def is_quoted(text: str, printed: list[str]) -> bool:
     """Tell whether a line holds a text, word for word; `…` in the text stands for anything."""
-    parts = [re.escape(" ".join(part.split())) for part in text.split("…")]
-    wanted = re.compile(".*".join(parts))
-    return any(wanted.search(" ".join(line.split())) for line in printed)
+    parts = [" ".join(part.split()) for part in text.split("…")]
+    return any(holds_in_order(" ".join(line.split()), parts) for line in printed)
+
+
+def holds_in_order(line: str, parts: list[str]) -> bool:
+    """Tell whether a line holds some texts, each behind the one before."""
+    end = 0
+    for part in parts:
+        if (start := line.find(part, end)) < 0:
+            return False
+        end = start + len(part)
+    return True
 
 
 def shorten(text: str) -> str:

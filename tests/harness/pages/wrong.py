@@ -196,10 +196,10 @@ def find_blank_lines(site: Site, path: str) -> set[int]:
 
 def read_line_numbers(text: str) -> set[int]:
     """Read `3 5-7` as a set of numbers; what cannot be read marks no line."""
-    if not re.fullmatch(r"[ ]*(\d{1,4}(-\d{1,4})?[ ]*)*", text):
+    runs = [re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", run) for run in text.split()]
+    if not all(runs):
         return set()
-    runs = [(first, last or first) for first, last in re.findall(r"(\d+)(?:-(\d+))?", text)]
-    return {number for first, last in runs for number in range(int(first), int(last) + 1)}
+    return {number for run in runs for number in range(int(run[1]), int(run[2] or run[1]) + 1)}
 
 
 def write_line_numbers(numbers: Iterable[int]) -> str:
