@@ -1,11 +1,12 @@
 """The messages of docs/symptoms/ are those that programs of the site have printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from harness.files import list_problems, read_text
 from markdown.extensions.toc import slugify
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +27,7 @@ class Entry:
 
 def read_entries(path: Path) -> Iterator[Entry]:
     """Give the entries of a page: its headings of the second level."""
-    page = path.read_text(encoding="utf-8")
+    page = read_text(path)
     for found in re.finditer(
         r"^## (?P<heading>.+?)(?: \{ #(?P<anchor>\S+) \})?\n(?P<text>.*?)(?=^## |\Z)", page, re.M | re.S
     ):
@@ -37,14 +38,16 @@ def read_entries(path: Path) -> Iterator[Entry]:
 
 def read_all() -> list[Entry]:
     """Give the entries of all pages; the index has none."""
-    return [entry for path in sorted(FOLDER.glob("*.md")) if path.name != "index.md" for entry in read_entries(path)]
+    found = [entry for path in sorted(FOLDER.glob("*.md")) if path.name != "index.md" for entry in read_entries(path)]
+    assert found, "docs/symptoms: no entries found; did the pages change their form?"
+    return found
 
 
 def read_printed() -> list[str]:
     """Give every line that a program has printed: transcripts less their commands, and value comments."""
     folder = ROOT / "snippets"
-    lines = [line for path in folder.rglob("*.console") for line in path.read_text(encoding="utf-8").splitlines()]
-    comments = [line.strip() for path in folder.rglob("*.py") for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = [line for path in folder.rglob("*.console") for line in read_text(path).splitlines()]
+    comments = [line.strip() for path in folder.rglob("*.py") for line in read_text(path).splitlines()]
     return [line for line in lines if not line.startswith(("$ ", "> "))] + [c for c in comments if c.startswith("#>")]
 
 
@@ -76,52 +79,55 @@ def find_strangers(entries: list[Entry]) -> Iterator[str]:
                     yield f"{one.where}: its message is that of {its.where} too; link #{its.anchor} with its cause"
 
 
+def find_twins(entries: list[Entry]) -> Iterator[str]:
+    """Name each entry with the heading of another one, and each that is one too many on its page."""
+    first: dict[str, str] = {}
+    pages: dict[str, int] = {}
+    for entry in entries:
+        page = entry.where.partition(":")[0]
+        pages[page] = pages.get(page, 0) + 1
+        if pages[page] == MAX_ENTRIES + 1:
+            yield f"{entry.where}: more than {MAX_ENTRIES} entries on a page; split it by what one sees"
+        if first.setdefault(entry.heading, entry.where) != entry.where:
+            yield f"{entry.where}: the heading of {first[entry.heading]} again; say what differs, or make one of them"
+
+
 def bare(message: str) -> str:
     """Take a message without its names and numbers."""
     return re.sub(r"'[a-z_]+'|\d+", "…", message)
 
 
-def fail_if_any(problems: list[str]) -> None:
-    """Fail with a line for each problem."""
-    if problems:
+def fail_if_any(find: Callable[[], Iterable[str]]) -> None:
+    """Fail with a line for each problem that is found."""
+    if problems := list_problems(find):
         pytest.fail("\n".join(problems), pytrace=False)
 
 
 def test_messages_were_printed() -> None:
     """Every message in backticks in a heading occurs in what some program has printed."""
-    entries = read_all()
-    assert entries, "docs/symptoms: no entries found; did the pages change their form?"
-    fail_if_any(list(find_unprinted(entries, read_printed())))
+    fail_if_any(lambda: find_unprinted(read_all(), read_printed()))
 
 
 def test_entries_lead_on() -> None:
     """Every entry says why, and links the page whose run shows it."""
-    fail_if_any(list(find_dead_ends(read_all())))
+    fail_if_any(lambda: find_dead_ends(read_all()))
 
 
 def test_one_message_with_several_causes_names_them_all() -> None:
     """Entries that share a message link each other."""
-    fail_if_any(list(find_strangers(read_all())))
+    fail_if_any(lambda: find_strangers(read_all()))
 
 
 def test_entries_are_told_apart() -> None:
     """No two entries have one heading, and no page has more entries than a phone can bear."""
-    first: dict[str, str] = {}
-    fail_if_any(
-        [
-            f"{entry.where}: the heading of {first[entry.heading]} again; say what differs, or make one of them"
-            for entry in read_all()
-            if first.setdefault(entry.heading, entry.where) != entry.where
-        ]
-    )
-    for path in FOLDER.glob("*.md"):
-        assert len(list(read_entries(path))) <= MAX_ENTRIES, f"{path.name}: too many entries; split it by what one sees"
+    fail_if_any(lambda: find_twins(read_all()))
 
 
 def test_an_invented_message_is_found() -> None:
     """A message that nobody printed is reported, and one in a command line is not taken for printed."""
     headings = ["`Shutting down: wall time 0:00`", "`kill -STOP %1`", "no message"]
-    assert len(list(find_unprinted([Entry("", heading, "") for heading in headings], read_printed()))) == 2
+    entries = [Entry("", heading, "") for heading in headings]
+    assert len(list_problems(lambda: find_unprinted(entries, read_printed()))) == 2
 
 
 def test_strangers_are_found() -> None:

@@ -1,12 +1,13 @@
 """What is written is written whole or not at all. (What cannot be read: test_pages.py.)"""
 
+import os
 import resource
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from harness.files import Unwritten, write_text
+from harness.files import Unreadable, Unwritten, find_pipes, read_text, write_text
 
 
 @pytest.fixture
@@ -16,6 +17,16 @@ def full_disk() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
     yield
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_named_pipe_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "shop.py")
+    (tmp_path / "shop.md").write_text("x")
+    (tmp_path / "link").symlink_to("gone")
+    told = "shop.py:1: neither a file nor a link to one; remove it"
+    assert list(find_pipes(tmp_path)) == [told]
+    with pytest.raises(Unreadable, match=told):
+        read_text(tmp_path / "shop.py", tmp_path)
 
 
 def test_full_disk_leaves_the_old_text_and_nothing_else(tmp_path: Path, full_disk: None) -> None:

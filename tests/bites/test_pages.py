@@ -3,15 +3,21 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from harness.files import Unreadable
-from harness.pages import BROKEN, CHECKS, Broken, Check, example, read_site, write_made
+import test_pages
+import test_readme
+import test_symptoms
+from harness.files import Unreadable, list_problems
+from harness.pages import BROKEN, CHECKS, Broken, Check, Site, example, read_site, write_made
 from harness.pages.example import CLAIM, PAGE, PROGRAM, WRONG_PROGRAM
 from harness.pages.includes import EXERCISE, check_fences, check_typed
 from harness.pages.lessons import check_asking, check_lesson_form
 from harness.pages.made import write_difference
+from harness.pages.navigation import MOVED, find_redirects
+from harness.pages.programs import check_stray
 from harness.pages.readers import check_blocks, is_quoted
 from harness.pages.tree import check_tracked
 from harness.pages.wrong import read_line_numbers
@@ -81,6 +87,12 @@ UNREADABLE = {
     "front matter, control": (PAGE, "A lesson of", "A\x07lesson of", "utf-8", f"{PAGE}:2: not YAML: "),
     "configuration, indented": ("mkdocs.yml", "  - Claims", " - Claims", "utf-8", "mkdocs.yml:10: not YAML: "),
     "configuration, no list": ("mkdocs.yml", "nav:", "nav: x\nnot:", "utf-8", "mkdocs.yml:1: no list `nav:`"),
+    "description, list": (PAGE, "A lesson of the small site", "[A lesson] #", "utf-8", f"{PAGE}:2: `description:` is"),
+    "title, number": (PAGE, "level:", "title: 5\nlevel:", "utf-8", f"{PAGE}:3: `title:` is 5; write a text"),
+    "questions, nothing": (PAGE, "level:", "questions:\nlevel:", "utf-8", f"{PAGE}:3: `questions:` is None; write"),
+    "search, a word": (PAGE, "level:", "search: no\nlevel:", "utf-8", f"{PAGE}:3: `search:` is False; write lines"),
+    "plugins, a word": ("mkdocs.yml", "nav:", "plugins: x\nnav:", "utf-8", "mkdocs.yml:6: `plugins:` is 'x'; write a"),
+    "folders, a number": ("mkdocs.yml", "[snippets, tests/versions]", "5", "utf-8", "mkdocs.yml:1: `base_path:` is 5"),
     "navigation, no page": ("mkdocs.yml", "      - orders/mail-first.md\n", "", "utf-8", "mkdocs.yml:1: an entry of"),
 }
 
@@ -189,6 +201,19 @@ def test_git_says_why_it_lists_no_files(root: Path, monkeypatch: pytest.MonkeyPa
         list(check_tracked(read_site(root)))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "read", "says"),
+    [
+        ("admonition", "admonitoin", lambda site: site.rendered, "markdown_extensions: .*'admonitoin'.*; correct"),
+        ("nav:", MOVED.replace("{OLD: NEW}", "[a]"), find_redirects, r"`redirect_maps:` is \['a'\]; write lines"),
+    ],
+)
+def test_wrong_setting_is_named(root: Path, old: str, new: str, read: Callable[[Site], object], says: str) -> None:
+    spoil(root, "mkdocs.yml", old, new)
+    with pytest.raises(Unreadable, match=rf"^mkdocs\.yml:1: {says}"):
+        read(read_site(root))
+
+
 def test_marked_lines_are_read_in_no_time_or_not_at_all() -> None:
     assert read_line_numbers("3 5-7") == {3, 5, 6, 7}
     for text in ("1-99999", "1" * 200, "1 " * 200 + "x", "-", "7-"):  # it took as long as the universe
@@ -199,6 +224,42 @@ def test_what_is_left_out_of_a_quotation_may_be_anything() -> None:
     assert is_quoted("INFO: …  mail … sent", ["INFO:  Ana's mail is sent"])
     assert not is_quoted("sent … mail", ["mail sent"])
     assert not is_quoted("a…" * 40 + "b", ["a" * 200])  # it took as long as the universe
+
+
+def test_what_cannot_be_read_is_reported_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / PAGE).write_bytes(b"\xff")
+    monkeypatch.setattr(test_pages, "ROOT", root)
+    monkeypatch.setattr(test_pages, "REPORTED", set())
+    with pytest.raises(pytest.fail.Exception, match=f"{PAGE}:1: not UTF-8"):
+        test_pages.test_complete(check_stray)
+    with pytest.raises(pytest.skip.Exception, match="see the check that fails"):
+        test_pages.test_complete(check_typed)
+
+
+@pytest.mark.parametrize("find", [test_readme.find_misquotes, test_readme.find_dead_links])
+def test_guide_that_cannot_be_read_is_named(tmp_path: Path, find: Callable[[Path], Iterator[str]]) -> None:
+    (tmp_path / "README.md").write_bytes(b"x\n\xff")
+    assert list_problems(lambda: find(tmp_path)) == ["README.md:2: not UTF-8; save the file in this encoding"]
+
+
+def test_guide_that_says_something_else_is_named(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("[x](y.md)\n\n```python a/b.py\nx\n```\n[x](z.md#a), `[x](no.md)`\n")
+    (tmp_path / "CONTRIBUTING.md").write_text("[x](README.md)\n")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/b.py").write_text("y\n")
+    quoted, dead = (list(find(tmp_path)) for find in (test_readme.find_misquotes, test_readme.find_dead_links))
+    assert [line.partition(";")[0] for line in quoted] == [
+        "README.md:3: quotes a/b.py differently",
+        "README.md:1: does not quote program, transcript, page and claim, in this order",
+    ]
+    assert [line.partition(",")[0] for line in dead] == ["README.md:1: links to y.md", "README.md:6: links to z.md"]
+
+
+def test_symptom_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "late.md").write_bytes(b"## x\n\xff")
+    monkeypatch.setattr(test_symptoms, "FOLDER", tmp_path)
+    with pytest.raises(pytest.fail.Exception, match=r"late\.md:2: not UTF-8"):
+        test_symptoms.test_entries_lead_on()
 
 
 def test_only_exercises_type_commands(root: Path) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import fcntl
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -29,6 +29,14 @@ class TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # libyaml,
 TolerantLoader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
+def list_problems(find: Callable[[], Iterable[str]]) -> list[str]:
+    """List the problems that `find` gives; that something cannot be read is one."""
+    try:
+        return list(find())
+    except Unreadable as fault:
+        return [str(fault)]
+
+
 def show(path: Path, root: Path = ROOT) -> str:
     """Give a path as seen from the project's root."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
@@ -37,6 +45,8 @@ def show(path: Path, root: Path = ROOT) -> str:
 def read_text(path: Path, root: Path = ROOT) -> str:
     """Give the text of a file."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a named pipe would be waited for, without end
+            raise Unreadable(f"{show(path, root)}:1: neither a file nor a link to one; remove it")
         data = path.read_bytes()
     except OSError as error:
         raise Unreadable(f"{show(path, root)}:1: cannot be read: {error.strerror}; mend that first") from None
@@ -47,6 +57,15 @@ def read_text(path: Path, root: Path = ROOT) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Unreadable(f"{show(path, root)}:{line}: not UTF-8; save the file in this encoding") from None
+
+
+def find_pipes(root: Path) -> Iterator[str]:
+    """Name each named pipe, socket and device below `root`: whatever reads one waits, mostly without end."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for path in (Path(folder, name) for name in names):
+            if not path.is_file() and path.exists():
+                yield f"{show(path, root)}:1: neither a file nor a link to one; remove it"
 
 
 def parse_yaml(text: str, path: str, first: int = 1) -> object:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pathspec
 
 from harness.pages.registry import broken, check
-from harness.pages.site import CONFIG, LINK, Site, list_files
+from harness.pages.site import CONFIG, LINK, Site, list_files, require_shapes
 
 DESCRIPTION = range(50, 161)  # characters
 
@@ -133,5 +133,6 @@ def find_redirects(site: Site) -> dict[str, str]:
     """Read the redirects: the old path of a page, and the page that answers now."""
     for plugin in site.config.get("plugins") or []:
         if isinstance(plugin, dict) and isinstance(options := plugin.get("redirects"), dict):
+            require_shapes(options, CONFIG, site.read(CONFIG).splitlines())
             return options.get("redirect_maps") or {}
     return {}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import markdown
 
-from harness.files import Unwritten, write_bytes
+from harness.files import Unreadable, Unwritten, write_bytes
 
 ALONE = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}  # elements without an end
 OPTIONS = re.compile(r'^(\s*(?:`{3,}|~{3,})\s*\w*)(?:\s+(?:title="[^"]*"|hl_lines="[-\d\s]*"))+\s*$')
@@ -84,7 +84,11 @@ def make_renderer(config: dict, bases: list[str], kept: Path | None = None) -> C
     including = {"base_path": bases, "dedent_subsections": True}  # a missing file: `check_includes`
     options.pop("pymdownx.snippets", None)
     expander = markdown.Markdown(extensions=["pymdownx.snippets"], extension_configs={"pymdownx.snippets": including})
-    converter = markdown.Markdown(extensions=list(options), extension_configs={k: v or {} for k, v in options.items()})
+    try:
+        configs = {name: chosen or {} for name, chosen in options.items()}
+        converter = markdown.Markdown(extensions=list(options), extension_configs=configs)
+    except Exception as error:  # an extension may raise anything when its name or an option of it is wrong
+        raise Unreadable(f"mkdocs.yml:1: markdown_extensions: {error}; correct its name or options") from None
     tools = [
         options,
         *(version(name) for name in ("markdown", "pymdown-extensions")),

@@ -17,6 +17,11 @@ INCLUDE = re.compile(r'^\s*--8<-- "(?P<file>[^":]+)(?P<part>:[^"]*)?"\s*$')
 MARKER = re.compile(r"--8<-- \[(?P<kind>start|end):(?P<name>[a-z][-_0-9a-z]*)\]\s*$")
 LINK = re.compile(r'\]\((?P<page>[^)#\s:]*)(?:#(?P<anchor>[^)\s]*))?(?: "[^"]*")?\)')
 CONFIG = "mkdocs.yml"
+SHAPES = {  # in front matter and mkdocs.yml; `level` and `minutes` have checks of their own
+    **dict.fromkeys(("description", "title", "site_url", "not_in_nav"), (str, "a text, in quotes if need be")),
+    **dict.fromkeys(("questions", "hide", "plugins", "markdown_extensions"), (list, "a list")),
+    **dict.fromkeys(("search", "no_tab", "redirect_maps"), (dict, "lines `name: value` below it")),
+}
 ASSERTIONS = ("shows", "never_shows", "before", "in_order", "runs_on", "expect")  # of a run
 
 
@@ -135,6 +140,7 @@ class Site:
     def config(self) -> dict:
         """Read mkdocs.yml, which must have a navigation."""
         config = parse_yaml(self.read(CONFIG), CONFIG)
+        require_shapes(config, CONFIG, self.read(CONFIG).splitlines())
         if not isinstance(config, dict) or not isinstance(config.get("nav"), list):
             raise Unreadable(f"{CONFIG}:1: no list `nav:`; write the navigation")
         return config
@@ -215,7 +221,7 @@ def read_all(site: Site) -> Site:
 
     config = attempt(lambda: site.config) or {}
     site.nav = attempt(lambda: list(flatten(config.get("nav") or []))) or []
-    bases = find_bases(config)
+    bases = attempt(find_bases, config) or ["."]
     found = [attempt(read_page, site, path, bases) for path in list_files(root, "docs", "*.md")]
     site.pages, site.snippets = list(filter(None, found)), find_snippets(root)
     for path in (path for snippet in site.snippets for path in [*snippet.files, snippet.transcript] if path):
@@ -237,7 +243,10 @@ def find_bases(config: dict) -> list[str]:
     for extension in config.get("markdown_extensions") or []:
         if isinstance(extension, dict) and isinstance(options := extension.get("pymdownx.snippets"), dict):
             bases = options.get("base_path", ["."])
-            return [bases] if isinstance(bases, str) else bases
+            bases = [bases] if isinstance(bases, str) else bases
+            if not isinstance(bases, list) or not all(isinstance(base, str) for base in bases):
+                raise Unreadable(f"{CONFIG}:1: `base_path:` is {bases!r}; write a list of folders")
+            return bases
     return ["."]
 
 
@@ -252,11 +261,20 @@ def flatten(nav: list | dict | str) -> Iterator[str]:
         raise Unreadable(f"{CONFIG}:1: an entry of `nav:` names no page; indent its pages below it")
 
 
+def require_shapes(values: object, path: str, lines: list[str]) -> None:
+    """Raise `Unreadable` where a setting is of another type than it must be."""
+    for key, (kind, wanted) in SHAPES.items() if isinstance(values, dict) else ():
+        if key in values and not isinstance(values[key], kind):
+            line = next((number for number, line in enumerate(lines, 1) if line.lstrip().startswith(f"{key}:")), 1)
+            raise Unreadable(f"{path}:{line}: `{key}:` is {values[key]!r}; write {wanted}")
+
+
 def read_page(site: Site, path: str, bases: list[str]) -> Page:
     """Read a page: front matter, fences and includes."""
     lines = site.read(path).splitlines()
     start = lines.index("---", 1) + 1 if lines[:1] == ["---"] and "---" in lines[1:] else 0
     meta = parse_yaml("\n".join(lines[1 : start - 1]), path, 2) if start else {}
+    require_shapes(meta, path, lines)
     page = Page(path, lines, meta if isinstance(meta, dict) else {}, [], [], [])
     fence = None
     for number, line in enumerate(lines[start:], start=start + 1):
