@@ -12,7 +12,8 @@ import test_readme
 import test_symptoms
 from harness.files import Unreadable, list_problems
 from harness.pages import BROKEN, CHECKS, Broken, Check, Site, example, read_site, write_made
-from harness.pages.example import CLAIM, PAGE, PROGRAM, WRONG_PROGRAM
+from harness.pages.claims import SENTENCES
+from harness.pages.example import CLAIM, PAGE, PROGRAM, TABLE, WRONG_PROGRAM
 from harness.pages.includes import EXERCISE, check_fences, check_typed
 from harness.pages.lessons import check_asking, check_lesson_form
 from harness.pages.made import write_difference
@@ -20,7 +21,9 @@ from harness.pages.navigation import MOVED, find_redirects
 from harness.pages.programs import check_stray
 from harness.pages.readers import check_blocks, is_quoted
 from harness.pages.tree import check_tracked
+from harness.pages.where import MADE
 from harness.pages.wrong import read_line_numbers
+from harness.versions import ENVIRONMENTS
 
 
 @pytest.fixture
@@ -138,6 +141,35 @@ def test_what_a_page_says_of_a_program_is_written(root: Path, old: str, new: str
     assert sorted(after.split()) == sorted(before.split())
     assert after.splitlines()[-1] == before.splitlines()[-1]
     assert write_made(root) == []
+
+
+def test_what_stands_below_the_marks_is_kept(root: Path) -> None:
+    own = "[list]: ../claims/orders.md#of-mail-first\n"
+    text = (root / PAGE).read_text(encoding="utf-8")
+    marks = text[text.index(SENTENCES) :]
+    (root / PAGE).write_text(f"{text}\nMore[✓][mail-first].\n\n{own}{marks}\nThe end.", encoding="utf-8")
+    assert write_made(root) == [PAGE]
+    after = (root / PAGE).read_text(encoding="utf-8")
+    assert after == text.replace(marks, f"More[*✓*][mail-first].\n\n{own}\nThe end.\n\n{marks}")
+    assert write_made(root) == []
+
+
+def test_only_what_was_made_is_removed(root: Path) -> None:
+    spoil(root, "docs/versions/orders/old.md", "", f"# Old\n\n{MADE}\n")
+    spoil(root, "docs/versions/orders/mine.md", "", "# Mine\n")
+    assert write_made(root) == ["docs/versions/orders/old.md"]
+    assert sorted(path.name for path in (root / "docs/versions/orders").iterdir()) == ["mail-first.md", "mine.md"]
+
+
+@pytest.mark.parametrize("path", [ENVIRONMENTS, TABLE])
+def test_no_page_is_removed_without_the_table(root: Path, path: str) -> None:
+    (root / path).write_text("")
+    spoil(root, PAGE, "[*✓*][mail-first]", "[✓][mail-first]")
+    before = {path: path.read_bytes() for path in root.rglob("*.md")}
+    lost = f"^{ENVIRONMENTS}:1: no FastAPI of it has been run, so the 9 pages made from the table would be removed"
+    with pytest.raises(Unreadable, match=lost):
+        write_made(root)
+    assert {path: path.read_bytes() for path in root.rglob("*.md")} == before
 
 
 DIFFERENCES = {

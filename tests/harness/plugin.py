@@ -438,7 +438,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if not config.getoption("update_examples") or hasattr(config, "workerinput"):
         return
     try:
-        config.stash[MADE] = [f"rewritten: {path}" for path in write_made(ROOT)]
+        changed = {path: "rewritten" if (ROOT / path).exists() else "removed" for path in write_made(ROOT)}
+        config.stash[MADE] = [f"{what}: {path}" for path, what in changed.items()]
     except (Unreadable, Unwritten) as fault:
         config.stash[MADE], session.exitstatus = [str(fault)], pytest.ExitCode.TESTS_FAILED
 

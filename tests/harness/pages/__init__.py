@@ -21,7 +21,6 @@ from harness.pages import (  # noqa: F401 each enters its checks
     tree,
     wrong,
 )
-from harness.pages.claims import write_claims
 from harness.pages.made import write_made
 from harness.pages.registry import BROKEN, CHECKS, Broken, Check
 from harness.pages.site import Claim, Fence, Include, Page, Site, Snippet, read_site
@@ -38,6 +37,5 @@ __all__ = [
     "Site",
     "Snippet",
     "read_site",
-    "write_claims",
     "write_made",
 ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness.files import read_text, write_text
+from harness.files import Unreadable
 from harness.pages.example import CLAIM, CLAIMS, PAGE, TABLE
 from harness.pages.minutes import write_minutes
 from harness.pages.registry import broken, check
@@ -14,7 +14,8 @@ from harness.pages.runs import RUNS, write_runs
 from harness.pages.site import LINK, Claim, Page, Site, Snippet, find_claim_files, read_claims, read_site
 from harness.pages.versions import render_versions
 from harness.pages.where import FOLDER as VERSIONS
-from harness.pages.where import Book, read_book, write_beside
+from harness.pages.where import MADE, Book, read_book, write_beside
+from harness.versions import ENVIRONMENTS
 
 CLAIMS_PAGE = re.compile(r"(?:^|/)claims(?:\.md|/[\w-]+\.md)$")  # `claims.md#id` may be typed: it is put right
 
@@ -152,27 +153,23 @@ def begin_list(book: Book, section: Path) -> list[str]:
     ]
 
 
-def write_claims(root: Path) -> list[str]:
-    """Write anew what is made of claims, of where they hold, and of programs; marks and reading times of pages, too.
+def render_claims(root: Path) -> dict[str, str | None]:
+    """Write what is made of claims, of where they hold, and of programs; marks and reading times of pages, too.
 
-    Gives the paths of what changed.
+    Gives the texts by their paths, None for a page that nothing makes any more.
     """
     site = read_site(root)
     book = read_book(site)
-    made = render_lists(book) | render_versions(book)
-    made[RUNS] = write_runs(site)
-    wanted = {page.path: write_marks(site, page) for page in site.pages} | made
+    where = render_versions(book)
+    left_over = find_left_over(site, where)
+    if left_over and not where:
+        lost = f"the {len(left_over)} pages made from the table would be removed, {left_over[0]} first"
+        raise Unreadable(f"{ENVIRONMENTS}:1: no FastAPI of it has been run, so {lost}; bring the table back")
+    wanted = {page.path: write_marks(site, page) for page in site.pages}
+    wanted |= render_lists(book) | where | {RUNS: write_runs(site)}
     for path, rendered in site.render([page for page in site.pages if page.is_lesson]).items():
         wanted[path] = write_minutes(rendered, wanted[path])
-    for path in find_left_over(site, made):
-        (root / path).unlink()
-        del wanted[path]
-    changed = [
-        path for path, text in wanted.items() if not (root / path).exists() or read_text(root / path, root) != text
-    ]
-    for path in changed:
-        write_text(root / path, wanted[path], root)
-    return changed
+    return wanted | dict.fromkeys(left_over)
 
 
 # Where claims hold
@@ -189,8 +186,11 @@ def check_versions(site: Site) -> Iterator[str]:
             pairs = itertools.zip_longest(shown.splitlines(), wanted.splitlines())
             line = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
             yield f"{path}:{line}: not what the table of tests/versions gives; write it anew with `make update`"
-    for path in find_left_over(site, pages):
-        yield f"{path}:1: no table has what this page shows; remove it with `make update`"
+    left_over = find_left_over(site, pages)
+    yield from (f"{path}:1: no table has what this page shows; remove it with `make update`" for path in left_over)
+    for page in site.pages:
+        if page.path.startswith(f"{VERSIONS}/") and page.path not in {*pages, *left_over}:
+            yield f"{page.path}:1: not made from the table, as all pages of this folder are; move it to another folder"
 
 
 DIFFERS, LACKS = "differs: fastapi-0.1.0", "cannot run: fastapi-0.1.0: ImportError: no mail"
@@ -200,14 +200,15 @@ broken(check_versions, "page edited", "docs/versions/fastapi.md", "added", "remo
 broken(
     check_versions, "cause of before", "tests/versions/borders.toml", "added", "new", "not what", "docs/versions/fas"
 )
-broken(
-    check_versions, "left over", "docs/versions/orders/new.md", "", "# New\n", "no table has", "docs/versions/orders"
-)
+NEW = f"{VERSIONS}/orders/new.md"
+broken(check_versions, "left over", NEW, "", f"# New\n\n{MADE}\n", "no table has", f"{NEW}:1")
+broken(check_versions, "written by hand", NEW, "", "# New\n", "not made from the table", f"{NEW}:1")
 
 
 def find_left_over(site: Site, wanted: dict[str, str]) -> list[str]:
-    """List the pages on where claims hold that nothing makes any more."""
-    return [page.path for page in site.pages if page.path.startswith(f"{VERSIONS}/") and page.path not in wanted]
+    """List the pages on where claims hold that nothing makes any more; what somebody has written there is none."""
+    there = [page for page in site.pages if page.path.startswith(f"{VERSIONS}/") and page.path not in wanted]
+    return [page.path for page in there if MADE in page.lines]
 
 
 # Marks: `[*✓*][id]`, a link that says the claim's sentence: the page ends with `[id]: ../claims/x.md#id "Sentence."`
@@ -220,7 +221,7 @@ IN_WORDS = re.compile(  # what may be typed instead
     rf"|\[(?:claim|✓)\]\({PLACE}#(?P<bare>{ID})\)|\[✓\]\[(?P<short>{ID})\]"
 )
 MARK = re.compile(rf"\[\*✓\*\]\[(?P<id>{ID})\]")
-STRAY = re.compile(rf"^\[{ID}\]: {PLACE}#.*\n", re.M)  # what a mark says, elsewhere than at the end
+SAID = re.compile(rf"^\[(?P<label>{ID})\]: {PLACE}#(?P<anchor>{ID}).*\n?", re.M)  # what a mark says, wherever it stands
 SENTENCES = "<!-- What the marks say; written by `make update`. -->"
 
 
@@ -230,7 +231,8 @@ def check_marks(site: Site) -> Iterator[str]:
     for page in site.pages:
         pairs = itertools.zip_longest(page.lines, write_marks(site, page).splitlines())
         if line := next((number for number, (a, b) in enumerate(pairs, 1) if a != b), None):
-            yield f"{page.path}:{line}: a mark that does not say its claim; write it anew with `make update`"
+            fault = "a mark that does not say its claim, or text below what the marks say"
+            yield f"{page.path}:{line}: {fault}; write it anew with `make update`"
         for number, line in page.prose:
             if line.lstrip().startswith("|") and any(len(MARK.findall(cell)) > 1 for cell in line.split("|")):
                 yield f"{page.path}:{number}: two marks in a table's cell; keep the one that says most"
@@ -241,6 +243,9 @@ def check_marks(site: Site) -> Iterator[str]:
 broken(check_marks, "in words", PAGE, "[*✓*][mail-first]", " ([claim](../claims.md#mail-first))", "a mark that", PAGE)
 broken(check_marks, "sentence of before", CLAIM, "waits", "does not wait", "a mark that does not say", PAGE)
 broken(check_marks, "said twice", PAGE, "It bites.", '[a]: ../claims.md#a "Old."', "a mark that does not say", PAGE)
+broken(
+    check_marks, "text below", PAGE, '"It waits for the mail."', '"It waits for the mail."\n\nMore.', "text below", PAGE
+)
 broken(check_marks, "two in a cell", PAGE, "It bites.", "| x[*✓*][a], [*✓*][b] | y |", "two marks", f"{PAGE}:12")
 broken(check_marks, "touches a link", PAGE, "It bites.", "| [x](y.md)[*✓*][a] | y |", "touches a link", f"{PAGE}:12")
 
@@ -272,10 +277,15 @@ def write_marks(site: Site, page: Page) -> str:
         ids = re.findall(rf"#({ID})", found["links"]) if found["links"] else [found["bare"] or found["short"]]
         return "".join(f"[*✓*][{id}]" for id in ids)
 
+    def leave_out(found: re.Match) -> str:
+        return "" if found["label"] in (found["anchor"], *marked) else found[0]
+
     claims = {claim.id: claim for claim in site.claims}
-    text = STRAY.sub("", IN_WORDS.sub(write_mark, site.read(page.path).partition(SENTENCES)[0]))
-    used = [claims[id] for id in dict.fromkeys(MARK.findall(text)) if id in claims]  # else `check_claim_links` says so
+    text = IN_WORDS.sub(write_mark, site.read(page.path))
+    marked = dict.fromkeys(MARK.findall(text))
+    parts = [part.strip("\n") for part in SAID.sub(leave_out, text).split(SENTENCES)]  # what stands below is kept
+    used = [claims[id] for id in marked if id in claims]  # else `check_claim_links` says so
     targets = {claim.id: os.path.relpath(find_list(claim), Path(page.path).parent) for claim in used}
     sentences = [f'[{c.id}]: {targets[c.id]}#{c.id} "{c.sentence.replace("`", "")}"' for c in used]
-    said = [SENTENCES, *sentences] if used else []
-    return "\n".join([*text.rstrip("\n").split("\n"), *([""] if said else []), *said]) + "\n"
+    said = ["\n".join([SENTENCES, *sentences])] if used else []
+    return "\n\n".join([*filter(None, parts), *said]) + "\n"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.files import Unreadable, read_text, write_text
-from harness.pages.claims import write_claims
+from harness.pages.claims import render_claims
 from harness.pages.example import DRAWING, PAGE, PROGRAM, RECORDED
 from harness.pages.lessons import find_below, list_downloads
 from harness.pages.registry import broken, check
@@ -189,25 +189,30 @@ def find_place(lines: list[str], number: int) -> str:
     return next((found[1] for found in opened if found), "")
 
 
-def write_made(root: Path) -> list[str]:
-    """Write anew all that is made, what pages say of programs and claims too; give the paths of what changed."""
-    site = read_site(root)
-    changed = []
+def write_made(root: Path, before: dict[str, bytes | None] | None = None) -> list[str]:
+    """Write anew all that is made, what pages say of programs and claims too; give the paths of what changed.
+
+    `before` notes of each file what was in it, None where there was none, before it is written or removed.
+    """
+    site, before = read_site(root), {} if before is None else before
     for _ in range(2):  # a drawing has the lanes of its partner, which may be drawn only now
-        texts = {path: text for path in find_made(site) if (text := make(site, path)) is not None}
-        changed += write_changed(root, texts)
+        write_changed(root, {path: text for path in find_made(site) if (text := make(site, path)) is not None}, before)
     site = read_site(root)
-    changed += write_changed(root, {page.path: write_programs(site, page) for page in site.pages})
-    return sorted({*changed, *write_claims(root)})
+    write_changed(root, {page.path: write_programs(site, page) for page in site.pages}, before)
+    write_changed(root, render_claims(root), before)
+    return sorted(before)
 
 
-def write_changed(root: Path, texts: dict[str, str]) -> list[str]:
-    """Write those of some files whose text is another one; give their paths."""
-    files = {path: root / path for path in texts}
-    changed = [path for path, file in files.items() if not file.exists() or read_text(file, root) != texts[path]]
+def write_changed(root: Path, texts: dict[str, str | None], before: dict[str, bytes | None]) -> None:
+    """Write those of some files whose text is another one, and remove those without a text; `before` as above."""
+    there = {path for path in texts if (root / path).exists()}
+    changed = [path for path in texts if texts[path] != (read_text(root / path, root) if path in there else None)]
     for path in changed:
-        write_text(files[path], texts[path], root)
-    return changed
+        before.setdefault(path, (root / path).read_bytes() if path in there else None)
+        if texts[path] is None:
+            (root / path).unlink()
+        else:
+            write_text(root / path, texts[path], root)
 
 
 def write_programs(site: Site, page: Page) -> str:
