@@ -17,7 +17,12 @@ import lesson
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from harness.files import Unreadable, Unwritten, read_text, write_text  # noqa: E402
+ENDS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+if __name__ == "__main__":  # before what takes a while to import
+    for number in ENDS:
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
+
+from harness.files import Unreadable, Unwritten, read_text, write_bytes, write_text  # noqa: E402
 from harness.pages import read_site, write_made  # noqa: E402
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -53,7 +58,6 @@ class Lesson:
 
 def main(arguments: list[str]) -> int:
     """Scaffold the lesson that the arguments name; say what was made and what comes next."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     section, page, program, group = [*arguments, *[""] * 4][:4]
     try:
         if not section or not page:
@@ -63,6 +67,9 @@ def main(arguments: list[str]) -> int:
     except (Refusal, Unreadable, Unwritten) as refusal:
         print(f"tools/new.py: {refusal}", file=sys.stderr)
         return 1
+    except SystemExit:
+        print("tools/new.py: interrupted; nothing was written", file=sys.stderr)
+        raise
     print("\n".join(["written:", *(f"  {path}" for path in written)]))
     print(
         f"""next:
@@ -83,26 +90,31 @@ def write_lesson(root: Path, wanted: Lesson) -> list[str]:
     files = render_files(root, wanted)
     check_free(root, wanted, files)
     files[CONFIG] = enter(read_text(root / CONFIG, root), wanted)
-    with undone_when_it_fails(root, [*files, *list_made(wanted)]):
+    before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in files}
+    with undone_when_it_fails(root, before):
         for path, text in files.items():
             write_text(root / path, text, root)
-        made = write_made(root)
-    return list(dict.fromkeys([*files, *made]))
+        write_made(root, before)
+    return [path for path in before if (root / path).exists()]
 
 
 @contextlib.contextmanager
-def undone_when_it_fails(root: Path, paths: list[str]):
-    """Put files back as they are now if the block is left by an exception, and remove the folders that it made."""
-    before = {path: read_text(root / path, root) if (root / path).exists() else None for path in paths}
-    folders = {folder for path in paths for folder in (root / path).parents if not folder.exists()}
+def undone_when_it_fails(root: Path, before: dict[str, bytes | None]):
+    """Put files back as `before` has them if the block is left by an exception, and remove the folders that it made.
+
+    The block may add to `before`; None stands for a file that was not there.
+    """
+    folders = {folder for path in before for folder in (root / path).parents if not folder.exists()}
     try:
         yield
     except BaseException:
-        for path in (path for path, text in before.items() if text is None):
+        for number in ENDS:
+            signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C would leave half of it
+        for path in (path for path, data in before.items() if data is None):
             (root / path).unlink(missing_ok=True)
-        for path, text in before.items():
-            if text is not None and read_text(root / path, root) != text:
-                write_text(root / path, text, root)
+        for path, data in before.items():
+            if data is not None and (not (root / path).exists() or (root / path).read_bytes() != data):
+                write_bytes(root / path, data, root)
         for folder in sorted(folders, reverse=True):
             with contextlib.suppress(OSError):
                 folder.rmdir()

@@ -14,7 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 
 import new
-from harness.pages import CHECKS, read_site
+from harness.pages import CHECKS, example, read_site, write_made
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = (".git", ".venv*", ".versions", "site", ".ruff_cache")  # what was rendered saves time in a copy, too
@@ -129,7 +129,6 @@ TAKEN = (
 
 def test_refused(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(new, "ROOT", project)
-    monkeypatch.setattr(signal, "signal", lambda *_: None)  # what ends this process is not for a tool to say
     before = read_files(project)
     for name, (arguments, reason) in REFUSED.items():
         assert (name, new.main(arguments)) == (name, 1)
@@ -190,6 +189,37 @@ def test_all_is_written_or_nothing(project: Path) -> None:
     assert "mkdocs.yml:1: not written: File too large" in done.stderr
     assert read_files(project) == before
     assert not (project / "docs/new-section").exists()
+
+
+INTERRUPTED = """\
+import os, runpy, sys
+sys.path[:0] = ["tools", "tests"]
+import harness.pages
+write, number = harness.pages.write_made, int(sys.argv[1])
+harness.pages.write_made = lambda *known: (write(*known), os.kill(os.getpid(), number))
+sys.argv = ["tools/new.py", "orders", "my-lesson"]
+runpy.run_path("tools/new.py", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_interruption_leaves_nothing_of_it(tmp_path: Path, number: signal.Signals) -> None:
+    example.build(tmp_path)
+    write_made(tmp_path)
+    shutil.copytree(ROOT / "tools", tmp_path / "tools")
+    (tmp_path / "tests/harness").symlink_to(ROOT / "tests/harness")
+    for path in ("overrides/runs.html", "docs/versions/fastapi.md", example.PAGE):  # would be written anew
+        (tmp_path / path).write_bytes((tmp_path / path).read_bytes().replace(b"[", b"{").replace(b"\n", b"\r\n"))
+    kept = (tmp_path / ".pytest_cache", tmp_path / "tools")
+    before = {path: path.is_file() and path.read_bytes() for path in list_below(tmp_path, *kept)}
+    done = run(tmp_path, "-c", INTERRUPTED, str(int(number)))
+    assert (done.returncode, done.stderr) == (128 + number, "tools/new.py: interrupted; nothing was written\n")
+    assert {path: path.is_file() and path.read_bytes() for path in list_below(tmp_path, *kept)} == before
+
+
+def list_below(folder: Path, *left_out: Path) -> list[Path]:
+    """List files and folders."""
+    return [path for path in folder.rglob("*") if not {path, *path.parents} & set(left_out)]
 
 
 def test_claim_names_stay_unique(scaffolded: Path) -> None:
