@@ -18,7 +18,7 @@ from harness.files import Unreadable, Unwritten, read_text, write_text  # noqa: 
 
 RUFF = Path(sys.executable).with_name("ruff")
 COLUMNS = 70  # that fit a page
-SHOWN, HIDDEN = "#> ", "#:> "  # ruff leaves a comment that starts with a colon alone
+SHOWN, HIDDEN = "#>", "#:\ue000"  # ruff leaves a comment that starts with a colon alone; no program has this character
 
 
 def main() -> int:
