@@ -36,10 +36,9 @@ test: setup ## every check: programs, transcripts, claims, pages, browser, style
 	export CHROMIUM; exec $(bin)/pytest $(ARGS)
 
 check: $(if $(CHANGED),setup,.venv) ## in seconds: pages, links, includes, spelling, style (CHANGED=1: also replay what a change touches)
-	@touched=$$([ -z '$(CHANGED)' ] || $(bin)/python tools/changed.py $(filter-out 1,$(CHANGED))) || exit; \
-	$(bin)/pytest -q --tb=short --maxprocesses=2 --dist loadfile tests/test_pages.py tests/test_symptoms.py tests/test_style.py \
-	    tests/test_readme.py $$touched $(ARGS) || exit; \
-	[ -z '$(CHANGED)' ] || $(bin)/python tools/changed.py --passed
+	@$(if $(CHANGED),$(bin)/python tools/changed.py '$(filter-out 1,$(CHANGED))',$(bin)/pytest) \
+	    -q --tb=short --maxprocesses=2 --dist loadfile tests/test_pages.py tests/test_symptoms.py tests/test_style.py \
+	    tests/test_readme.py $(if $(CHANGED),$(if $(ARGS),--)) $(ARGS)
 
 update: setup ## record transcripts and values anew and show what changed (ARGS=snippets/… for one)
 	@$(bin)/pytest --update-examples $(ARGS) \

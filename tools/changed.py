@@ -1,10 +1,10 @@
-"""Name what a change touches: the transcripts, programs and claims to run again (`make check CHANGED=1`).
+"""Run what a change touches: transcripts, programs and claims (`make check CHANGED=1`).
 
-    python tools/changed.py [REVISION]
-    python tools/changed.py --passed
+    python tools/changed.py REVISION [ARGUMENT OF PYTEST …] [-- MORE …]
 
-Compares the files here with REVISION; without one, with the place where this branch has left main, or, on main, with
-the last commit. Leaves out what passed with the same contents before: `--passed` says that what was named last has.
+Compares the files here with REVISION; without one (''), with the place where this branch has left main, or, on main,
+with the last commit. Leaves out what passed with the same contents before. What passes is written down for that, but
+not with MORE arguments: they may change what is run.
 """
 
 import os
@@ -12,6 +12,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -22,7 +24,7 @@ from harness.pages.site import list_files  # noqa: E402
 from harness.versions import digest, list_program, name_test  # noqa: E402
 
 EVERYTHING = ("tests/harness/", "conftest.py", "pyproject.toml", "requirements")
-NAMED, PASSED = ".pytest_cache/named.txt", ".pytest_cache/passed.txt"
+PASSED = ".pytest_cache/passed.txt"
 
 
 def git(*arguments: str, root: Path = ROOT) -> str:
@@ -76,35 +78,50 @@ def find_key(site: Site, name: str) -> str:
     return digest(name, sys.version, *(path.read_bytes().hex() for path in existing if path.is_file()))
 
 
-def leave_out_passed(site: Site, names: list[str]) -> list[str]:
-    """Give the names that have not passed as they are now, and keep their keys for `keep_passed`; all under CI."""
-    if os.environ.get("CI"):
-        return names
-    passed = site.root / PASSED
+def leave_out_passed(root: Path, keys: dict[str, str]) -> list[str]:
+    """Give the names that have not passed as they are now; all under CI."""
+    passed = (root / PASSED).read_text().split() if (root / PASSED).exists() and not os.environ.get("CI") else []
+    return [name for name, key in keys.items() if key not in passed]
+
+
+class Watch:
+    """A plugin of pytest that notes what became of each test."""
+
+    def __init__(self) -> None:
+        self.outcomes: dict[str, set[str]] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note how a part of a test came out: its set-up, itself, or its end."""
+        self.outcomes.setdefault(report.nodeid, set()).add(report.outcome)
+
+    def has_passed(self, name: str) -> bool:
+        """Tell whether a test, or the tests of a file, have run, and none was skipped."""
+        own = [said for test, said in self.outcomes.items() if f"{test}[".startswith((f"{name}[", f"{name}::"))]
+        return bool(own) and set().union(*own) == {"passed"}
+
+
+def run(site: Site, names: list[str], arguments: list[str], more: list[str]) -> int:
+    """Run names that are due; write down what has passed and is still the same, unless `more` may change the run."""
     keys = {name: find_key(site, name) for name in names}
-    old = set(passed.read_text().split()) if passed.exists() else set()
-    passed.parent.mkdir(exist_ok=True)
-    (site.root / NAMED).write_text("\n".join(key for key in keys.values() if key not in old))
-    return [name for name, key in keys.items() if key not in old]
+    watch, due = Watch(), leave_out_passed(site.root, keys)
+    if len(due) < len(names):
+        print(f"{len(names) - len(due)} of {len(names)} passed before with the same contents", file=sys.stderr)
+    known = "-Wignore:Module already imported"  # here, to read the site
+    code = pytest.main([known, *arguments, *due, *more], plugins=[watch])
+    if code == 0 and not more and not os.environ.get("PYTEST_ADDOPTS"):
+        passed = [keys[name] for name in due if watch.has_passed(name) and find_key(site, name) == keys[name]]
+        (site.root / PASSED).parent.mkdir(exist_ok=True)
+        with (site.root / PASSED).open("a") as noted:
+            noted.writelines(f"{key}\n" for key in passed)
+    return code
 
 
-def keep_passed(root: Path) -> None:
-    """Write down that what was named last has passed."""
-    if (root / NAMED).exists():
-        with (root / PASSED).open("a") as passed:
-            passed.write((root / NAMED).read_text() + "\n")
-        (root / NAMED).unlink()
-
-
-def main() -> None:
-    """Print what to run, one a line."""
-    if sys.argv[1:] == ["--passed"]:
-        return keep_passed(ROOT)
+def main(revision: str, *arguments: str) -> int:
+    """Run what the arguments name and what differs from the revision; give pytest's exit code."""
     try:
-        changed = find_changed(ROOT, sys.argv[1] if len(sys.argv) > 1 else find_revision(ROOT))
+        changed = find_changed(ROOT, revision or find_revision(ROOT))
         site = read_site(ROOT)
         names = list(find_touched(site, changed))
-        due = leave_out_passed(site, names)
     except subprocess.CalledProcessError as error:
         sys.exit(f"git: {error.stderr.strip()}")
     except Unreadable as fault:
@@ -112,10 +129,9 @@ def main() -> None:
     for path in (path for path in changed if path.startswith(EVERYTHING)):
         print(f"{path} touches every program: `make test` runs them all", file=sys.stderr)
         break
-    if len(due) < len(names):
-        print(f"{len(names) - len(due)} of {len(names)} passed before with the same contents", file=sys.stderr)
-    print(*due, sep="\n")
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    return run(site, names, [*arguments[:end]], [*arguments[end + 1 :]])
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(*sys.argv[1:]))

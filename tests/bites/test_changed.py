@@ -1,5 +1,6 @@
 """What a change touches is named: a program by any of its files, a server by those who start it, a claim."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from harness.pages import example, read_site, write_made
 from harness.pages.example import CLAIM, PAGE, PROGRAM, RECORDED
 
 sys.path.insert(0, str(ROOT / "tools"))
-from changed import find_changed, find_revision, find_touched, keep_passed, leave_out_passed
+from changed import PASSED, find_changed, find_key, find_revision, find_touched, leave_out_passed
 
 TEST = f"{CLAIM}::test_mail_first"
 TOUCHED = {
@@ -54,15 +55,57 @@ def test_changed(root: Path) -> None:
     assert find_changed(root, "HEAD") == ["docs/new page.md", PAGE]
 
 
-def test_what_passed_with_the_same_contents_is_left_out(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+NAMES = ["tests/test a.py", "tests/test_b.py", "tests/test_c.py::test_one", "tests/test_d.py", "tests/test_e.py::test"]
+MIXED = """\
+import pathlib, pytest
+def test(): pass
+@pytest.mark.parametrize("by", [1, 2])
+def test_one(by): pass
+def test_skipped(): pytest.skip("left out")
+"""
+RUN = """\
+import sys
+from pathlib import Path
+sys.path[:0] = sys.argv[1:3]
+import changed
+sys.exit(changed.run(changed.read_site(Path.cwd()), sys.argv[4:], ["-q", "-pno:cacheprovider"], sys.argv[3].split()))
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "options", "passed"),
+    [("", "", [0, 2]), ("--collect-only", "", []), ("-k one", "", []), ("", "-k one", [])],
+)
+def test_only_what_has_run_and_passed_is_written_down(
+    root: Path, monkeypatch: pytest.MonkeyPatch, more: str, options: str, passed: list[int]
+) -> None:
     monkeypatch.delenv("CI", raising=False)
-    names = [RECORDED, TEST, PROGRAM]
-    assert leave_out_passed(read_site(root), names) == names
-    assert leave_out_passed(read_site(root), names) == names, "nothing has passed yet"
-    keep_passed(root)
-    assert leave_out_passed(read_site(root), names) == []
+    texts = [
+        MIXED.partition("def test_skipped")[0],
+        MIXED,
+        MIXED,
+        "",
+        "def test(): pathlib.Path(__file__).write_text('')",
+    ]
+    for name, text in zip(NAMES, texts, strict=True):
+        (root / name.partition("::")[0]).write_text(f"import pathlib\n{text}")
+    keys = {name: find_key(read_site(root), name) for name in NAMES}
+    command = [sys.executable, "-c", RUN, ROOT / "tools", ROOT / "tests", more, *NAMES]
+    done = subprocess.run(
+        command, cwd=root, env=os.environ | {"PYTEST_ADDOPTS": options}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [name for name in NAMES if name not in leave_out_passed(root, keys)] == [NAMES[number] for number in passed]
     monkeypatch.setenv("CI", "true")
-    assert leave_out_passed(read_site(root), names) == names, "CI runs all"
+    assert leave_out_passed(root, keys) == NAMES, "CI runs all"
+
+
+def test_make_hands_on_what_changes_the_run() -> None:
+    done = subprocess.run(
+        ["make", "-n", "check", "CHANGED=1", "ARGS=-k mail"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert "tools/changed.py '' " in done.stdout.replace("\\\n", "")
+    assert done.stdout.rstrip().endswith("tests/test_readme.py -- -k mail")
 
 
 @pytest.mark.parametrize(
@@ -81,8 +124,9 @@ def test_what_passed_is_run_again_when_it_changes(
 ) -> None:
     monkeypatch.delenv("CI", raising=False)
     names = [RECORDED, TEST, PROGRAM]
-    leave_out_passed(read_site(root), names)
-    keep_passed(root)
+    keys = [find_key(read_site(root), name) for name in names]
+    (root / PASSED).parent.mkdir(exist_ok=True)
+    (root / PASSED).write_text("\n".join(keys))
     with (root / path).open("a") as file:
         file.write("\n# changed\n")
-    assert leave_out_passed(read_site(root), names) == again
+    assert leave_out_passed(root, {name: find_key(read_site(root), name) for name in names}) == again
