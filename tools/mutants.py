@@ -17,9 +17,11 @@ import argparse
 import ast
 import dataclasses
 import multiprocessing
+import os
 import random
 import re
 import shutil
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -31,7 +33,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from harness.claims import Command, Run, holds, load_tests  # noqa: E402
-from harness.files import Unreadable, parse_yaml  # noqa: E402
+from harness.files import Unreadable, parse_yaml, read_text, show  # noqa: E402
 from harness.pages import CHECKS, Site, Snippet, read_site  # noqa: E402
 from harness.pages.rendering import make_renderer  # noqa: E402
 from harness.pages.site import CONFIG, INCLUDE, LINK, MARKER, find_bases, flatten, read_page  # noqa: E402
@@ -389,14 +391,16 @@ def check_changed(site: Site, mutant: Mutant) -> Iterator[str]:
 def read_listed() -> dict[Key, str]:
     """Read tests/mutants.txt: the changes that survive, and why they change nothing."""
     listed, last = {}, None
-    for number, line in enumerate(LISTED.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(read_text(LISTED).splitlines(), start=1):
         if found := ENTRY.match(line):
             last = (found["path"], found["kind"], found["text"])
             listed[last] = ""
         elif line.startswith("    ") and last:
             listed[last] = f"{listed[last]} {line.strip()}".strip()
         elif line.strip() and not line.startswith("#"):
-            sys.exit(f"{LISTED.name}:{number}: neither `path: kind: `line`` nor an indented reason; correct it")
+            raise Unreadable(
+                f"{show(LISTED)}:{number}: neither `path: kind: `line`` nor an indented reason; correct it"
+            )
     return listed
 
 
@@ -448,9 +452,16 @@ class Tally:
             print(f"{kind:12}{self.made[kind]:8}{self.caught[kind]:8}{self.known[kind]:8}{left:8}")
 
 
+def end_when_told() -> None:
+    """Let a process of a pool clean up when its parent ends it."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+
+
 def begin_pages(site: Site) -> None:
     """Make a process of the pool ready to check pages."""
     global unchanged
+    os.setpgid(0, 0)  # Ctrl-C reaches the parent alone
+    end_when_told()
     unchanged = site
 
 
@@ -471,8 +482,15 @@ def judge_pages(site: Site, mutants: list[Mutant], tally: Tally, jobs: int) -> N
 def begin() -> None:
     """Make a process of the pool ready to judge."""
     global judge
-    forker, judge = Forker(forks=True), Judge(load_claims())
+    os.setpgid(0, 0)
+    told: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _: told.append(number))  # a forker that is half made leaves its folder
+    forker = Forker(forks=True)
     multiprocessing.util.Finalize(forker, forker.stop, exitpriority=1)
+    end_when_told()
+    if told:
+        sys.exit()
+    judge = Judge(load_claims())
 
 
 def judge_program(work: tuple[Snippet, list[Mutant]]) -> tuple[Snippet, str, list[tuple[Mutant, str]]]:
@@ -504,19 +522,55 @@ def is_named(path: str, named: list[str]) -> bool:
     return not named or any(path == name or path.startswith(f"{name.rstrip('/')}/") for name in named)
 
 
+def count(text: str) -> int:
+    """Read how many."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is none; give a number of at least 1")
+    return int(text)
+
+
 def main() -> None:
     """Make the mutants, judge them, and report."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="*", help="programs, folders or pages; all of them without one")
-    parser.add_argument("--sample", type=int, help="judge so many of each family")
+    parser.add_argument("paths", nargs="*", type=os.path.normpath, help="programs, folders or pages; without one, all")
+    parser.add_argument("--sample", type=count, help="judge so many of each family")
     parser.add_argument("--seed", type=int, default=1, help="which ones")
-    parser.add_argument("--jobs", type=int, default=2, help="programs that run at the same time")
+    parser.add_argument("--jobs", type=count, default=2, help="programs that run at the same time")
     options = parser.parse_args()
     for path in (path for path in options.paths if not (ROOT / path).exists() and not (ROOT / f"{path}.py").exists()):
         parser.error(f"{path}: there is no such file or folder; correct the path")
-    site, pick = read_site(ROOT), random.Random(options.seed)
-    named = [path.removesuffix(".console").removesuffix(".py") for path in options.paths]
-    tally = Tally(read_listed())
+    try:
+        site = read_site(ROOT)
+        for path in (path for path in options.paths if not any(choose_files(site, [path]))):
+            parser.error(
+                f"{path}: nothing of it is changed; name a program, a page, a claims file, {CONFIG}, or a folder"
+            )
+        load_claims()  # what cannot be imported is said here: a pool would start its processes again and again
+        tally = judge_all(site, options)
+    except Unreadable as fault:
+        sys.exit(str(fault))
+    tally.report()
+    sys.exit(1 if tally.faults else 0)
+
+
+def choose_files(site: Site, paths: list[str]) -> tuple[list[Snippet], set[str]]:
+    """Give the programs, and the files with parts of pages in them, that are named."""
+    named = [path.removesuffix(".console").removesuffix(".py") for path in paths]
+    snippets = [snippet for snippet in site.snippets if is_named(f"snippets/{snippet.name}", named)]
+    files = {page.path for page in site.pages} | {CONFIG} | {claim.file for claim in site.claims}
+    return snippets, {path for path in files | {*list_files(site.snippets)} if is_named(path, paths)}
+
+
+def list_files(snippets: list[Snippet]) -> list[str]:
+    """List the files of programs, and their transcripts."""
+    return [path for snippet in snippets for path in [*snippet.files, snippet.transcript] if path]
+
+
+def judge_all(site: Site, options: argparse.Namespace) -> Tally:
+    """Make the mutants of what the options name, and judge them."""
+    pick, tally = random.Random(options.seed), Tally(read_listed())
     for fault in find_stale(tally.listed, site):
         tally.say(fault)
 
@@ -524,21 +578,18 @@ def main() -> None:
         """Give all mutants, or the sample that was asked for."""
         return sorted(pick.sample(mutants, min(options.sample or len(mutants), len(mutants))), key=mutants.index)
 
-    snippets = [snippet for snippet in site.snippets if is_named(f"snippets/{snippet.name}", named)]
-    files = [path for snippet in snippets for path in [*snippet.files, snippet.transcript] if path]
+    snippets, pages = choose_files(site, options.paths)
+    files = list_files(snippets)
     for path in (path for path in files if path.endswith(".console") or site.has_values(path)):
         shown = show_run(path, site.read(path))
         for mutant in mutate_recorded(path, site.read(path)):
             tally.note(mutant, mutant.changed != shown)
-    pages = {page.path for page in site.pages} | {CONFIG, *files} | {claim.file for claim in site.claims}
-    broken = choose(list(mutate_pages(site, {path for path in pages if is_named(path, options.paths)})))
-    judge_pages(site, broken, tally, options.jobs)
+    judge_pages(site, choose(list(mutate_pages(site, pages))), tally, options.jobs)
     made = [m for path in files if path.endswith(".py") for m in mutate_program(path, site.read(path))]
     chosen = choose(made)
     work = [(snippet, [mutant for mutant in chosen if mutant.path in snippet.files]) for snippet in snippets]
     judge_programs([(snippet, mutants) for snippet, mutants in work if mutants], tally, options.jobs)
-    tally.report()
-    sys.exit(1 if tally.faults else 0)
+    return tally
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from harness.claims import Command, Run
+from harness.claims import Command, Run, load_tests
 from harness.files import Unreadable
 from harness.timeline import CHATTER, ROUTINE, condense, draw_timeline
 from harness.transcript import Step, read_transcript
@@ -64,6 +64,22 @@ def test_what_is_false_fails_and_shows_the_run(question, fault: str) -> None:
         question()
     assert fault in str(failure.value)
     assert "uvicorn | task: mailed, in a worker thread" in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("\nfrom harness import gone\n", "2: cannot be imported: ImportError: cannot import name 'gone'"),
+        ("\n\nimport gone\n", "3: cannot be imported: ModuleNotFoundError: No module named 'gone'"),
+        ("def test(\n", "1: cannot be imported: SyntaxError: "),
+        ("import json\njson.loads('')\n", "2: cannot be imported: JSONDecodeError: "),
+    ],
+)
+def test_claims_that_cannot_be_imported_are_named(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "test_mail.py"
+    path.write_text(text)
+    with pytest.raises(Unreadable, match=f"^{path}:{says}.*; correct it$"):
+        load_tests(path)
 
 
 def test_timeline_has_a_row_for_each_event_in_the_lane_of_its_actor(tmp_path: Path) -> None:

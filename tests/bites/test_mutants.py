@@ -1,17 +1,23 @@
 """Mutants are made, and noticed: all of the example site and of what is recorded, a sample of the programs."""
 
 import functools
+import os
 import random
+import signal
+import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 from harness.files import ROOT
 from harness.pages import example, read_site, write_made
 
 sys.path.insert(0, str(ROOT / "tools"))
 import mutants
-from harness.pages.example import PROGRAM
+from harness.pages.example import CLAIM, PROGRAM
 from mutants import Judge, find_problem, find_stale, load_claims, mutate_pages, mutate_program
 
 read_once = functools.cache(read_site)
@@ -69,6 +75,71 @@ def test_pages(tmp_path: Path) -> None:
     made = list(mutate_pages(site, paths))
     assert {"claim", "include", "link", "mark", "navigation"} <= {mutant.kind for mutant in made}
     assert [(mutant.kind, mutant.text) for mutant in made if not find_problem(site, mutant)] == []
+
+
+ASKED = {
+    "no number": (["--jobs", "0"], "argument --jobs: 0 is none; give a number of at least 1"),
+    "less than none": (["--sample", "-1"], "argument --sample: -1 is none; give a number of at least 1"),
+    "nothing there": (["docs/gone.md"], "docs/gone.md: there is no such file or folder; correct the path"),
+    "nothing to change": ([example.TABLE], f"{example.TABLE}: nothing of it is changed; name a program, a page"),
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the example site, for `main` to change; what ends this process is not for a tool to say."""
+    example.build(tmp_path)
+    monkeypatch.setattr(mutants, "ROOT", tmp_path)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("arguments", "says"), ASKED.values(), ids=ASKED)
+def test_what_cannot_be_done_is_said(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture, arguments: list[str], says: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["mutants.py", *arguments])
+    with pytest.raises(SystemExit, match="2"):
+        mutants.main()
+    assert says in capsys.readouterr().err
+
+
+def test_what_cannot_be_imported_is_said_before_processes_are_started(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["mutants.py"])
+    monkeypatch.setattr(mutants, "judge_all", lambda *_: pytest.fail("never ends"))
+    with (root / CLAIM).open("a") as claims:
+        claims.write("\nfrom harness import gone\n")
+    with pytest.raises(SystemExit, match=f"^{root}/{CLAIM}:10: cannot be imported: ImportError: .*; correct it$"):
+        mutants.main()
+    (root / CLAIM).write_bytes(b"\xff")
+    with pytest.raises(SystemExit, match=f"^{CLAIM}:1: not UTF-8"):
+        mutants.main()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interruption_leaves_nothing_behind(number: signal.Signals) -> None:
+    command = [sys.executable, mutants.__file__, "snippets/background-tasks/answer_before_mail.py"]
+    with tempfile.TemporaryDirectory() as folder:  # whose name is short, as that of a socket must be
+        tool = subprocess.Popen(
+            command, stdout=-1, stderr=-2, text=True, env=os.environ | {"TMPDIR": folder}, start_new_session=True
+        )
+        while not list(Path(folder).glob("mutant-*")) and tool.poll() is None:
+            time.sleep(0.02)
+        os.killpg(tool.pid, number) if number == signal.SIGINT else tool.send_signal(number)
+        assert "Traceback" not in tool.communicate()[0]
+        assert tool.returncode == 128 + number
+        assert [name for name in os.listdir(folder) if not name.startswith("replay-ports")] == []
+    assert [process for process in psutil.process_iter() if is_of_session(process, tool.pid)] == []
+
+
+def is_of_session(process: psutil.Process, session: int) -> bool:
+    """Tell whether a process runs in a session."""
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE and os.getsid(process.pid) == session
+    except (psutil.NoSuchProcess, ProcessLookupError):
+        return False
 
 
 def test_listed() -> None:

@@ -7,10 +7,12 @@ def test_answer_before_mail(run: Run) -> None:
 
 import importlib.util
 import itertools
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness.files import Unreadable, show
 from harness.reports import shorten
 
 THREADS = ("event loop", "worker thread")
@@ -114,10 +116,16 @@ class Run:
 
 
 def load_tests(path: Path) -> dict[str, object]:
-    """Import a file of claims, and give what it defines."""
+    """Import a file of claims, and give what it defines; raise Unreadable if that fails."""
     spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}".replace("-", "_"), path)
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        own = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+        line = own[-1] if own else getattr(error, "lineno", 1)
+        fault = f"cannot be imported: {type(error).__name__}: {error}; correct it"
+        raise Unreadable(f"{show(path)}:{line}: {fault}") from None
     return vars(module)
 
 
