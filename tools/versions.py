@@ -35,7 +35,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from harness import pythons, terminal  # noqa: E402
 from harness import versions as known  # noqa: E402
 from harness.claims import holds, load_tests  # noqa: E402
-from harness.files import Unreadable, read_text, write_text  # noqa: E402
+from harness.files import Unreadable, Unwritten, read_text, write_text  # noqa: E402
 from harness.pages import Claim, Snippet, read_site  # noqa: E402
 from harness.replay import Replay, replay  # noqa: E402
 from harness.transcript import Step  # noqa: E402
@@ -299,7 +299,9 @@ class Matrix:
 
     def __init__(self, root: Path):
         self.root, self.site, self.writing = root, read_site(root), threading.Lock()
-        self.environments = known.read_environments(root)
+        if not (environments := known.read_environments(root)):
+            raise Unreadable(f"{known.ENVIRONMENTS}:1: no environment in it; bring its lines back")
+        self.environments = environments
         self.claims = {claim.id: claim for claim in known.list_claims(self.site)}
         self.about = known.find_about_servers(root)
         self.flips: list[str] = []  # lines of Markdown
@@ -455,6 +457,8 @@ def main() -> None:
     parser.add_argument("--report", type=Path, help="where to write what has flipped, as Markdown")
     parser.add_argument("names", nargs="*")
     asked = parser.parse_args()
+    if asked.report and (asked.report.is_dir() or not asked.report.absolute().parent.is_dir()):
+        parser.error(f"--report {asked.report}: no file can be written there; name another one")
     first, step = asked.part
     try:
         matrix = Matrix(ROOT)
@@ -469,7 +473,7 @@ def main() -> None:
         if asked.report:
             write_text(asked.report, "\n".join([*matrix.flips, *(f"- {fault}" for fault in faults), ""]).lstrip())
         sys.exit("\n".join(faults) or 0)
-    except Unreadable as fault:
+    except (Unreadable, Unwritten) as fault:
         sys.exit(str(fault))
 
 
@@ -478,7 +482,7 @@ if __name__ == "__main__":
         try:
             for result in work(Path(sys.argv[2]), json.load(sys.stdin)):
                 print(json.dumps(result), flush=True)
-        except pythons.BrokenSetUp as fault:
+        except (pythons.BrokenSetUp, Unreadable) as fault:
             sys.exit(str(fault))
     else:
         main()

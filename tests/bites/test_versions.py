@@ -13,10 +13,13 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from harness import versions
+from harness import answers, versions
 from harness.files import ROOT, Unreadable
 from harness.pages import example, read_site
 from harness.pages.example import CLAIM, RECORDED
+from harness.pages.feed import RELEASED
+from harness.pages.versions import render_versions
+from harness.pages.where import read_book
 from harness.replay import Replay, replay
 from harness.terminal import find_queues, is_served
 from harness.transcript import parse_transcript
@@ -426,11 +429,54 @@ def test_only_what_differs_is_pinned(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert text == "# fastapi==0.117.1\nfastapi==0.117.1 \\\n    --hash=sha256:2\n"
 
 
-@pytest.mark.parametrize("text", ['"old" = {', '"old" = { wanted = "a" }'])
-def test_unreadable_environments(root: Path, text: str) -> None:
-    (root / ENVIRONMENTS).write_text(text)
-    with pytest.raises(Unreadable, match=ENVIRONMENTS):
-        versions.read_environments(root)
+UNREADABLE = {
+    "environments": (ENVIRONMENTS, '"old" = {', ":1: "),
+    "unknown key": (ENVIRONMENTS, '# one\n"old" = { wanted = "a" }', ":2: .*unexpected keyword argument 'wanted'; "),
+    "environment, number": (ENVIRONMENTS, '"old" = { packages = 3 }', ":1: packages = 3 is of another type; "),
+    "environment, time": (ENVIRONMENTS, '"old" = { before = "2026" }', ":1: before = '2026' is of another type; "),
+    "environment, no texts": (
+        ENVIRONMENTS,
+        '"old" = { variables = { A = 1 } }',
+        ":1: variables = .* is of another type; ",
+    ),
+    "environment, no table": (ENVIRONMENTS, '"old" = 3', ":1: 3 is no table; "),
+    "subjects, no tables": (versions.SUBJECTS, "subjects = 3", ":1: "),
+    "subject, no list": (versions.SUBJECTS, '[[subjects]]\ntitle = "a"\nprograms = "b"', ":1: programs = 'b' is of "),
+    "answer, no text": (versions.SUBJECTS, "[[answers]]\nservers = [1]\ndoes = 'a'", r":1: servers = \[1\] is of "),
+    "border, no text": (answers.BORDERS, "\n[['a-1']]\nwhat = 1\nwhy = 'b'", ":2: what = 1 is of another type; "),
+    "border, no table": (answers.BORDERS, "a = 3", ":1: 3 is no table; "),
+    "hole, no text": (
+        answers.HOLES,
+        "[[holes]]\npackage = 'a'\nbelow = 0.4\nwhat = 'b'\nsource = 'c'",
+        ":1: below = 0.4",
+    ),
+    "hole, no table": (answers.HOLES, "holes = 3", ":1: 3 is no table; "),
+    "day, no day": (RELEASED, '"fastapi-0.2.0" = "2026-01-02"', ":1: fastapi-0.2.0 = '2026-01-02' is no day; "),
+}
+
+
+@pytest.mark.parametrize(("path", "text", "says"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_cannot_be_read_is_named(tmp_path: Path, path: str, text: str, says: str) -> None:
+    example.build(tmp_path)
+    (tmp_path / path).write_text(text)
+    with pytest.raises(Unreadable, match=f"^{path}{says}"):
+        render_versions(read_book(read_site(tmp_path)))
+
+
+def test_nothing_is_removed_where_no_environment_is_left(root: Path) -> None:
+    (root / ENVIRONMENTS).write_text("")
+    with pytest.raises(Unreadable, match=f"{ENVIRONMENTS}:1: no environment in it; bring its lines back"):
+        tool.Matrix(root)
+
+
+def test_report_that_cannot_be_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    for path in (root / "docs", root / "gone/report.md"):
+        monkeypatch.setattr(sys, "argv", ["versions.py", "--report", str(path)])
+        with pytest.raises(SystemExit, match="2"):
+            tool.main()
+        assert "no file can be written there; name another one" in capsys.readouterr().err
 
 
 def test_unreadable_table(root: Path) -> None:

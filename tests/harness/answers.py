@@ -218,12 +218,8 @@ def read_borders(root: Path) -> list[Entry]:
     heads = iter(number for number, line in lines if line.startswith("[["))
     entries = []
     for border, tables in read_toml(root / BORDERS, root).items():
-        for table in tables:
-            values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-            try:
-                entries.append(Entry(border, line=next(heads), **values))
-            except TypeError as error:
-                raise Unreadable(f"{BORDERS}:1: [{border}]: {error}; the head says what an entry holds") from None
+        for table in tables if isinstance(tables, list) else [tables]:
+            entries.append(versions.build(Entry, table, BORDERS, next(heads, 1), border=border))
     return entries
 
 
@@ -266,7 +262,8 @@ class Hole:
 
 def find_holes(root: Path, environment: str) -> list[Hole]:
     """Give the known holes of the packages that an environment pins."""
-    holes = [Hole(**table) for table in read_toml(root / HOLES, root).get("holes", [])]
+    tables = read_toml(root / HOLES, root).get("holes", [])
+    holes = [versions.build(Hole, table, HOLES, 1) for table in (tables if isinstance(tables, list) else [tables])]
     pins, release = versions.read_pins(root, environment), versions.read_release
     return [
         hole

@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 from harness.files import Unreadable, read_text, write_text
 from harness.pythons import has_own
@@ -82,9 +82,27 @@ def read_environments(root: Path) -> dict[str, Environment]:
     try:
         tables = tomllib.loads(text)
         lines = {line.split('"')[1]: number for number, line in enumerate(text.splitlines(), 1) if line[:1] == '"'}
-        return {name: Environment(name, lines.get(name, 1), **table) for name, table in tables.items()}
-    except (tomllib.TOMLDecodeError, TypeError) as error:
+    except tomllib.TOMLDecodeError as error:
         raise Unreadable(f"{ENVIRONMENTS}:1: {error}; the file's head says what a line may hold") from None
+    places = [(name, lines.get(name, 1), table) for name, table in tables.items()]
+    return {name: build(Environment, table, ENVIRONMENTS, line, name=name) for name, line, table in places}
+
+
+def build(kind: type, table: object, path: str, line: int, **more: str) -> Any:
+    """Make an entry of a TOML file; raise Unreadable for a key, or for a type of a value, that it cannot have."""
+    try:
+        if not isinstance(table, dict):
+            raise TypeError(f"{table!r} is no table")
+        values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+        types = {key: getattr(hint, "__origin__", hint) for key, hint in get_type_hints(kind).items()}
+        for key in values.keys() & types.keys():
+            value = values[key]
+            parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+            if not isinstance(value, types[key]) or not all(isinstance(part, str) for part in parts):
+                raise TypeError(f"{key} = {table[key]!r} is of another type")
+        return kind(**({"line": line} if "line" in types else {}), **more, **values)
+    except TypeError as error:
+        raise Unreadable(f"{path}:{line}: {error}; the head of the file says what it may hold") from None
 
 
 # Other servers: only claims about a server are run there
@@ -115,17 +133,12 @@ def read_servers(root: Path) -> tuple[list[Subject], list[ServerAnswer]]:
     text = read_text(root / SUBJECTS, root) if (root / SUBJECTS).exists() else ""
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[answers]]"]
     try:
-        tables = {name: [freeze(table) for table in found] for name, found in tomllib.loads(text).items()}
-        subjects = [Subject(**table) for table in tables.get("subjects", [])]
+        tables = tomllib.loads(text)
+        subjects = [build(Subject, table, SUBJECTS, 1) for table in tables.get("subjects", [])]
         pairs = zip(lines, tables.get("answers", []), strict=True)
-        return subjects, [ServerAnswer(line=line, **table) for line, table in pairs]
+        return subjects, [build(ServerAnswer, table, SUBJECTS, line) for line, table in pairs]
     except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
         raise Unreadable(f"{SUBJECTS}:1: {error}; the file's head says what it may hold") from None
-
-
-def freeze(table: dict) -> dict:
-    """Give a table with its lists as tuples."""
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
 
 
 def find_about_servers(root: Path) -> set[str]:

@@ -1,5 +1,6 @@
 """The feed of behaviour changes: an entry for each release at which answers of the table have changed, with why."""
 
+import datetime
 import html
 import re
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from xml.sax.saxutils import escape
 from harness import answers as table
 from harness import versions
 from harness.answers import LADDERS, Change, Entry, Place
+from harness.files import Unreadable
 from harness.pages.registry import broken, check
 from harness.pages.site import Site
 from harness.pages.where import FOLDER, MADE, Book, read_book
@@ -32,10 +34,19 @@ def find_causes(book: Book) -> list[tuple[Place, Place, dict[Entry, int]]]:
     return [(border, before, counted) for border, (before, counted) in found.items()]
 
 
+def read_days(site: Site) -> dict[str, datetime.date]:
+    """Read when releases came out."""
+    days = table.read_toml(site.root / RELEASED, site.root)
+    for name, day in days.items():
+        if type(day) is not datetime.date:
+            raise Unreadable(f"{RELEASED}:1: {name} = {day!r} is no day; write it as 2026-01-02")
+    return days
+
+
 def render_feed(book: Book) -> str:
     """Write the feed, the newest release first; a release without its day is left out."""
     site = book.site.config["site_url"]
-    days = table.read_toml(book.site.root / RELEASED, book.site.root)
+    days = read_days(book.site)
     causes = [(days.get(name_release(border)), border, *rest) for border, *rest in find_causes(book)]
     known = [entry for entry in causes if entry[0]]
     known.sort(key=lambda entry: (entry[0], entry[1].name), reverse=True)
@@ -83,7 +94,7 @@ def mark(text: str) -> str:
 @check
 def check_released(site: Site) -> Iterator[str]:
     """Every release at which answers have changed has its day, for the feed."""
-    days = table.read_toml(site.root / RELEASED, site.root)
+    days = read_days(site)
     for border, *_ in find_causes(read_book(site)):
         if name_release(border) not in days:
             yield f"{RELEASED}:1: no day for {name_release(border)}; write it as its page on PyPI says"
