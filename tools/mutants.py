@@ -532,7 +532,8 @@ def count(text: str) -> int:
 def main() -> None:
     """Make the mutants, judge them, and report."""
     for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda number, _: sys.exit(128 + number))
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup has it
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=os.path.normpath, help="programs, folders or pages; without one, all")
     parser.add_argument("--sample", type=count, help="judge so many of each family")

@@ -20,7 +20,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 ENDS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 if __name__ == "__main__":  # before what takes a while to import
     for number in ENDS:
-        signal.signal(number, lambda number, _: sys.exit(128 + number))
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup has it
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
 
 from harness.files import Unreadable, Unwritten, read_text, write_bytes, write_text  # noqa: E402
 from harness.pages import read_site, write_made  # noqa: E402

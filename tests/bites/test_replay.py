@@ -854,3 +854,10 @@ def test_line_that_no_run_executes_is_named(project) -> None:
     assert "tests/unexecuted.txt:1: snippets/shop/values.py runs each line that fits `print(2)`" in output
     assert output.count("no run executes") == 2, output
     assert process.returncode == 1
+    listed.write_bytes(b"*: `a`\n\xff")
+    output, _ = (process := project("--lines", "tests/harness")).communicate(timeout=60)
+    assert ("tests/unexecuted.txt:2: not UTF-8" in output, "Traceback" in output, process.returncode) == (
+        True,
+        False,
+        1,
+    )

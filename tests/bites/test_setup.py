@@ -355,6 +355,44 @@ def test_wrong_port_is_named(machine: Machine, port: str) -> None:
     assert f"'{port}' is no port" in said
 
 
+MKDOCS = """\
+import sys, time
+def cli():
+    try:
+        print("serving", sys.argv[1:2], flush=True)
+        time.sleep({})
+    except KeyboardInterrupt:
+        sys.exit(print("removes its folder"))
+    sys.exit(1)
+"""
+
+
+def serve(machine: Machine, seconds: int) -> subprocess.Popen:
+    """Serve a site with a stand-in for mkdocs, that fails after some seconds."""
+    use_real_python(machine)
+    (machine.project / "modules/mkdocs").mkdir(parents=True)
+    (machine.project / "modules/mkdocs/__main__.py").write_text(MKDOCS.format(seconds))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    return machine.start("sh", "tools/serve", str(port), PYTHONPATH="modules")
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_server_cleans_up_however_it_is_ended(machine: Machine, number: signal.Signals) -> None:
+    server = serve(machine, 60)
+    while server.stdout.readline() not in ("serving ['serve']\n", ""):
+        pass
+    server.send_signal(number)
+    assert server.communicate() == ("removes its folder\n", None)
+    assert server.returncode == 0
+
+
+def test_server_that_fails_says_what_to_do(machine: Machine) -> None:
+    server = serve(machine, 0)
+    assert server.communicate()[0].endswith("Correct it and run make serve again\n")
+    assert server.returncode == 1
+
+
 def test_browser_is_found_on_the_path(machine: Machine) -> None:
     machine.give("chromium-browser", SHIM)  # Ubuntu's, which only names the snap to install
     machine.give("google-chrome", "#!/bin/sh\n")

@@ -433,7 +433,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """Judge the lines that ran. To update, write anew what is made from other files, once these are written."""
     config = session.config
     if config.getoption("lines") and FORKER in config.stash:
-        config.stash[UNUSED] = list_faults()
+        try:
+            config.stash[UNUSED] = list_faults()
+        except Unreadable as fault:
+            config.stash[UNUSED] = [str(fault)]
         session.exitstatus = pytest.ExitCode.TESTS_FAILED if config.stash[UNUSED] else session.exitstatus
     if not config.getoption("update_examples") or hasattr(config, "workerinput"):
         return
