@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, get_origin, get_type_hints
 
 from harness.files import Unreadable, read_text, write_text
 from harness.pythons import has_own
@@ -94,7 +94,8 @@ def build(kind: type, table: object, path: str, line: int, **more: str) -> Any:
         if not isinstance(table, dict):
             raise TypeError(f"{table!r} is no table")
         values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-        types = {key: getattr(hint, "__origin__", hint) for key, hint in get_type_hints(kind).items()}
+        hints = get_type_hints(kind).items()
+        types = {key: origin if (origin := get_origin(hint)) in (dict, tuple) else hint for key, hint in hints}
         for key in values.keys() & types.keys():
             value = values[key]
             parts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
