@@ -10,9 +10,9 @@ import pytest
 import test_pages
 import test_readme
 import test_symptoms
-from harness.files import Unreadable, list_problems
-from harness.pages import BROKEN, CHECKS, Broken, Check, Site, example, read_site, write_made
-from harness.pages.claims import SENTENCES
+from harness.files import Unreadable, Unwritten, list_problems
+from harness.pages import BROKEN, CHECKS, Broken, Check, Site, example, made, read_site, write_made
+from harness.pages.claims import SENTENCES, render_claims
 from harness.pages.example import CLAIM, PAGE, PROGRAM, TABLE, WRONG_PROGRAM
 from harness.pages.includes import EXERCISE, check_fences, check_typed
 from harness.pages.lessons import check_asking, check_lesson_form
@@ -152,6 +152,20 @@ def test_what_stands_below_the_marks_is_kept(root: Path) -> None:
     after = (root / PAGE).read_text(encoding="utf-8")
     assert after == text.replace(marks, f"More[*✓*][mail-first].\n\n{own}\nThe end.\n\n{marks}")
     assert write_made(root) == []
+
+
+def test_page_that_was_saved_meanwhile_stays(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(root, PAGE, "[*✓*][mail-first]", "[✓][mail-first]")
+    saved = (root / PAGE).read_text(encoding="utf-8") + "\nMore.\n"
+    monkeypatch.setattr(made, "render_claims", lambda site: save_and_render(site, saved))
+    with pytest.raises(Unwritten, match=f"{PAGE}:1: changed while it was recorded; not rewritten"):
+        write_made(root)
+    assert (root / PAGE).read_text(encoding="utf-8") == saved
+
+
+def save_and_render(site: Site, text: str) -> dict[str, str | None]:
+    (site.root / PAGE).write_text(text, encoding="utf-8")
+    return render_claims(site)
 
 
 def test_only_what_was_made_is_removed(root: Path) -> None:

@@ -11,7 +11,7 @@ from harness.pages.example import CLAIM, CLAIMS, PAGE, TABLE
 from harness.pages.minutes import write_minutes
 from harness.pages.registry import broken, check
 from harness.pages.runs import RUNS, write_runs
-from harness.pages.site import LINK, Claim, Page, Site, Snippet, find_claim_files, read_claims, read_site
+from harness.pages.site import LINK, Claim, Page, Site, Snippet, find_claim_files, read_claims
 from harness.pages.versions import render_versions
 from harness.pages.where import FOLDER as VERSIONS
 from harness.pages.where import MADE, Book, read_book, write_beside
@@ -153,12 +153,11 @@ def begin_list(book: Book, section: Path) -> list[str]:
     ]
 
 
-def render_claims(root: Path) -> dict[str, str | None]:
+def render_claims(site: Site) -> dict[str, str | None]:
     """Write what is made of claims, of where they hold, and of programs; marks and reading times of pages, too.
 
     Gives the texts by their paths, None for a page that nothing makes any more.
     """
-    site = read_site(root)
     book = read_book(site)
     where = render_versions(book)
     left_over = find_left_over(site, where)

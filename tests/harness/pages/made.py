@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness.files import Unreadable, read_text, write_text
+from harness.files import Unreadable, read_text, rewrite, write_text
 from harness.pages.claims import render_claims
 from harness.pages.example import DRAWING, PAGE, PROGRAM, RECORDED
 from harness.pages.lessons import find_below, list_downloads
@@ -196,21 +196,28 @@ def write_made(root: Path, before: dict[str, bytes | None] | None = None) -> lis
     """
     site, before = read_site(root), {} if before is None else before
     for _ in range(2):  # a drawing has the lanes of its partner, which may be drawn only now
-        write_changed(root, {path: text for path in find_made(site) if (text := make(site, path)) is not None}, before)
+        write_changed(site, {path: text for path in find_made(site) if (text := make(site, path)) is not None}, before)
     site = read_site(root)
-    write_changed(root, {page.path: write_programs(site, page) for page in site.pages}, before)
-    write_changed(root, render_claims(root), before)
+    write_changed(site, {page.path: write_programs(site, page) for page in site.pages}, before)
+    site = read_site(root)
+    write_changed(site, render_claims(site), before)
     return sorted(before)
 
 
-def write_changed(root: Path, texts: dict[str, str | None], before: dict[str, bytes | None]) -> None:
-    """Write those of some files whose text is another one, and remove those without a text; `before` as above."""
+def write_changed(site: Site, texts: dict[str, str | None], before: dict[str, bytes | None]) -> None:
+    """Write those of some files whose text is another one, and remove those without a text; `before` as above.
+
+    A page that was saved since the site was read stays: raises Unwritten.
+    """
+    root, pages = site.root, {page.path for page in site.pages}
     there = {path for path in texts if (root / path).exists()}
     changed = [path for path in texts if texts[path] != (read_text(root / path, root) if path in there else None)]
     for path in changed:
         before.setdefault(path, (root / path).read_bytes() if path in there else None)
         if texts[path] is None:
             (root / path).unlink()
+        elif path in pages:
+            rewrite(root / path, texts[path], before=site.read(path).encode(), root=root)
         else:
             write_text(root / path, texts[path], root)
 
