@@ -12,7 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 from harness import pythons
-from harness.files import Unwritten
+from harness.files import Unreadable, Unwritten
+from harness.fork import Outcome, run_in_fork
 from harness.masks import fold_library_frames, mask_line
 from harness.needs import why_not_here
 from harness.plugin import Mismatch, find_accident, find_pages, name_last_command, record, report_mismatch
@@ -127,10 +128,60 @@ def test_endless_output_is_cut_off(write, monkeypatch) -> None:
     assert "again" in fresh.text
 
 
+def test_run_that_takes_too_long_as_a_whole_names_its_command(write, monkeypatch) -> None:
+    monkeypatch.setattr("harness.replay.LONGEST_RUN", 0.6)
+    fresh = replay(write(transcript="$ echo one\none\n$ while echo two; do sleep 0.1; done\n"), silence=0.3)
+    assert fresh.trouble.startswith("`while echo two; do sleep 0.1; done` was cut off, as the whole run takes too long")
+
+
 def test_server_that_does_not_come_up_is_named(write) -> None:
     fresh = replay(write("import nothing_like_it\n"), silence=1)
     assert "no server came up before `curl" in fresh.trouble
     assert "ModuleNotFoundError: No module named 'nothing_like_it'" in fresh.text
+
+
+KILLED = "the process that has started the shell was killed; let no program end what it has not started"
+KILLERS = {
+    "program": "os.kill(os.getppid(), 9)\n",
+    "daemon": "if os.fork():\n    os.kill(os.getppid(), 9)\nos.setsid()\nos.execlp('sleep', 'sleep', MARK)\n",
+    "group": "import subprocess\nsubprocess.run(['bash', '-c', 'kill -9 -$(ps -o sid= $$)'])\n",
+}
+KILLING = "$ sleep {} &\n$ python shop.py; sleep 0.1\n"
+
+
+@pytest.mark.parametrize("program", KILLERS.values(), ids=KILLERS)
+def test_program_that_kills_its_supervisor_is_an_error(write, program: str) -> None:
+    mark = f"62{os.getpid()}"
+    fresh = replay(write(f"import os\nMARK = '{mark}'\n{program}", KILLING.format(mark)), silence=60)
+    assert fresh.trouble.endswith(KILLED)
+    assert not find_processes(f"sleep {mark}")
+
+
+def test_replay_whose_last_command_kills_its_supervisor_is_not_green(write) -> None:
+    path = write(transcript="$ (sleep 0.2; kill -9 $PPID) & disown; echo done\ndone\n$ sleep 0.2\n")
+    assert replay(path, silence=60).trouble.endswith(KILLED)
+
+
+def test_value_program_that_kills_its_supervisor_is_an_error() -> None:
+    mark = f"63{os.getpid()}"
+
+    def kill() -> dict:
+        subprocess.Popen(["sleep", mark])
+        os.kill(os.getppid(), signal.SIGKILL)
+        return {"lines": []}
+
+    assert run_in_fork(kill, 20) == Outcome(status=signal.SIGKILL)
+    assert not find_processes(f"sleep {mark}")
+
+
+def test_shell_that_does_not_end_is_an_error(write) -> None:
+    fresh = replay(write(transcript="$ trap 'sleep 60' EXIT\n"), silence=0.3)
+    assert fresh.trouble == "the shell did not end; leave out what keeps it, as a `trap`"
+
+
+def test_shell_that_ends_while_a_file_is_awaited_is_noticed(write) -> None:
+    fresh = replay(write(transcript="$ (sleep 0.1; kill -9 $$; true >gone.d/log) &\n$ echo after\nafter\n"), silence=60)
+    assert fresh.trouble == "`echo after` did not end: the shell has ended; leave out what ends it"
 
 
 ENDED_SHELLS = {"exit": "exit 3", "exec": "exec true", "kill": "kill -KILL $$", "option": "set -e; false"}
@@ -512,6 +563,66 @@ def test_program_missing_is_named(tmp_path: Path) -> None:
         replay(tmp_path / "shop.console")
 
 
+ODD = {"link": lambda path: path.symlink_to("gone"), "pipe": os.mkfifo}
+
+
+@pytest.mark.parametrize("make", ODD.values(), ids=ODD)
+def test_what_cannot_be_copied_is_named(tmp_path: Path, make) -> None:
+    (tmp_path / "shop").mkdir()
+    make(tmp_path / "shop/odd")
+    (tmp_path / "shop.console").write_text("$ ls\n")
+    with pytest.raises(Unreadable, match="shop/odd:1: cannot be copied: neither a file nor a folder; remove it"):
+        replay(tmp_path / "shop.console")
+
+
+def test_replay_works_however_long_the_path_of_the_temporary_folder(write, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / ("t" * 100)).mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / ("t" * 100)))
+    monkeypatch.setattr("harness.terminal.MEMORY", tmp_path / "none")
+    monkeypatch.setenv("REPLAY_FORKERS", os.environ["REPLAY_FORKERS"])  # another test run's, until the end of this test
+    forker = Forker(forks=False)
+    try:
+        assert replay(write(transcript="$ echo one\none\n"), forks=False).trouble == ""
+    finally:
+        forker.stop()
+
+
+BACKGROUND = {
+    "sleep 1 &": True,
+    "sleep 1 >log 2>&1 &  # it's late": True,
+    "echo '# a' &": True,
+    "echo a \\\\&": True,
+    "echo a \\&": False,
+    "# note &": False,
+    "echo a  # note &": False,
+    "echo 'a &'": False,
+    "true &&": False,
+}
+
+
+@pytest.mark.parametrize("command", BACKGROUND)
+def test_command_is_a_job_where_the_shell_starts_one(command: str) -> None:
+    assert Step(command).in_background == BACKGROUND[command]
+
+
+def test_more_jobs_than_there_are_labels_are_told_by_line() -> None:
+    with pytest.raises(TranscriptError, match=r"x\.console:9: more than 8 background jobs in one transcript; split it"):
+        parse_transcript("$ true &\n" * 9, Path("x.console"))
+
+
+@pytest.mark.parametrize("hidden", ["\0", "\x1b", "\x7f", "\xad", "\u200b", "\u202e", "\ufeff"], ids=ascii)
+def test_what_nobody_sees_is_told_by_line(hidden: str) -> None:
+    with pytest.raises(TranscriptError, match=r"x\.console:2: 'paid\\.*' has a character that nobody sees"):
+        parse_transcript(f"$ true\npaid{hidden}\n", Path("x.console"))
+
+
+def test_what_nobody_sees_is_not_recorded(write) -> None:
+    path = write("print('paid' + chr(0x202e))\n", "$ python shop.py\n")
+    with pytest.raises(TranscriptError, match=r"shop\.console:2: 'paid\\u202e' has a character that nobody sees"):
+        record(path, forks=True)
+    assert path.read_text() == "$ python shop.py\n"
+
+
 @pytest.mark.parametrize("text", ["", "hello\n$ ls\n"], ids=["empty", "output first"])
 def test_what_is_no_transcript_is_named(text: str) -> None:
     with pytest.raises(TranscriptError, match=r"x.console:1: .*begin with a line `\$ command`"):
@@ -780,14 +891,19 @@ def test_interrupted_check_of_values_leaves_nothing_running(project, number: sig
     wait_until(lambda: not find_processes(marker) and not find_processes(str(project.folder.parents[1])))
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
-def test_interrupted_run_leaves_nothing_running(project, number: signal.Signals) -> None:
+INTERRUPTED = [(signal.SIGINT, "-n0"), (signal.SIGTERM, "-n0"), (signal.SIGHUP, "-n1"), (signal.SIGKILL, "-n0")]
+
+
+@pytest.mark.parametrize(("number", "workers"), INTERRUPTED)
+def test_interrupted_run_leaves_nothing_behind(project, number: signal.Signals, workers: str) -> None:
     marker = f"sleep 60{os.getpid()}"
     (project.folder / "shop.console").write_text(f"$ {marker} &\n$ {marker}\n")
-    process = project("snippets/shop/shop.console")
+    process = project(workers, "snippets/shop/shop.console")
     wait_until(lambda: len(find_processes(marker)) == 2)
+    folder = Path(find_processes(marker)[0].cwd()).parents[1]
     process.send_signal(number)
     process.communicate(timeout=60)
+    wait_until(lambda: not folder.exists())
     wait_until(lambda: not find_processes(marker) and not find_processes(str(project.folder.parents[1])))
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NoReturn
 
-from harness.processes import become_supervisor, kill_left, name_left, reap
+from harness.processes import become_supervisor, kill_abandoned, kill_left, name_left, reap
 
 OURS = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGALRM, signal.SIGTERM, signal.SIGCHLD)
 
@@ -53,7 +53,10 @@ def run_in_fork(function: Callable[[], object], seconds: float) -> Outcome:
                     break
     finally:
         ours.close()
-        os.waitpid(supervisor, 0)
+        os.kill(supervisor, signal.SIGCONT)  # the program may have stopped it, or have killed it
+        if status := os.waitpid(supervisor, 0)[1]:
+            kill_abandoned(supervisor)
+            outcome = Outcome(status=status)
     return outcome
 
 

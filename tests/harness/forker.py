@@ -1,9 +1,10 @@
 """Forks programs off one process that has imported FastAPI already, at a tenth of an import's cost.
 
-Run as a script with a socket path. Each connection is one replay: it brings a folder, an environment
-and open files; a supervisor is forked for it, starts the shell, forks what the stand-ins ask for, and
-kills all that is left when the connection closes, so nothing outlives a replay, however the test run
-ends. The forker itself ends when its standard input closes.
+Run as a script with the test run's folder and a socket path. Each connection is one replay: it brings a
+folder, an environment and open files; a supervisor is forked for it, starts the shell, forks what the
+stand-ins ask for, and kills all that is left when the connection closes. Should a program kill its supervisor,
+the forker does that. It ends, with all replays and with the test run's folder, when its standard input closes:
+so nothing outlives a test run, however that ends.
 """
 
 import atexit
@@ -17,6 +18,7 @@ import multiprocessing.process
 import os
 import runpy
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -29,7 +31,7 @@ from typing import NoReturn
 import sitecustomize
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from harness.processes import become_supervisor, kill_left, name_left, reap
+from harness.processes import become_supervisor, kill_abandoned, kill_left, name_left, reap
 
 del sys.path[0]
 
@@ -85,23 +87,49 @@ def serve(path: str, modules: list[str], *, late: bool) -> None:
 
     `modules` are imported before; if that is to be `late`, once somebody has connected to the socket `path`.wanted.
     """
+    wake = become_supervisor()
     if late and 0 in select.select([listen(f"{path}.wanted"), 0], [], [])[0]:
         return
     import_all(modules)
+    if 0 in select.select([0], [], [], 0)[0]:  # another forker may have removed the folder
+        return
     listener = listen(path)
     KNOWN.update(sys.modules)
     gc.freeze()  # forks then copy fewer pages
-    while True:
-        ready, _, _ = select.select([listener, 0], [], [])
-        reap()
+    replays: dict[int, socket.socket] = {}
+    is_over = False
+    while replays or not is_over:
+        ready, _, _ = select.select([wake] if is_over else [listener, 0, wake], [], [])
+        if wake in ready:
+            wake.recv(4096)
+            collect_ended(replays)
         if 0 in ready:
-            reap(options=0)  # all of them, so that the test run's processor time counts theirs
-            return
-        harness, _ = listener.accept()
-        if os.fork() == 0:
-            listener.close()
-            supervise(harness)
-        harness.close()
+            is_over = True
+            hang_up(replays)
+        elif listener in ready:
+            harness, _ = listener.accept()
+            if (child := os.fork()) == 0:
+                for known in (listener, wake, *replays.values()):
+                    known.close()
+                supervise(harness)
+            replays[child] = harness
+
+
+def collect_ended(replays: dict[int, socket.socket]) -> None:
+    """Collect the supervisors that have ended; if one was killed, end what it left before the harness hears of it."""
+    for pid, status in reap():
+        if pid in replays:
+            if status:
+                kill_abandoned(pid, known=replays)
+            replays.pop(pid).close()
+
+
+def hang_up(replays: dict[int, socket.socket]) -> None:
+    """Have all supervisors end, in the harness's place; also one that a program has stopped."""
+    for pid, harness in replays.items():
+        with contextlib.suppress(OSError):  # the harness may have hung up, too
+            harness.shutdown(socket.SHUT_RDWR)
+        os.kill(pid, signal.SIGCONT)
 
 
 def listen(path: str) -> socket.socket:
@@ -297,5 +325,6 @@ def end_program(status: int) -> NoReturn:
 
 
 if __name__ == "__main__":
-    path, *options = sys.argv[1:]
+    folder, path, *options = sys.argv[1:]
     serve(path, PRELOADED if options else [], late="--import-late" in options)
+    shutil.rmtree(folder, ignore_errors=True)

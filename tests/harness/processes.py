@@ -7,6 +7,7 @@ import select
 import signal
 import socket
 import sys
+from collections.abc import Container
 
 import psutil
 
@@ -27,11 +28,11 @@ def become_supervisor() -> socket.socket:
     return wake
 
 
-def reap(options: int = os.WNOHANG) -> list[tuple[int, int]]:
-    """Collect the pids and wait statuses of ended children; with options=0, wait for all children."""
+def reap() -> list[tuple[int, int]]:
+    """Collect the pids and wait statuses of ended children."""
     ended = []
     with contextlib.suppress(ChildProcessError):
-        while (pair := os.waitpid(-1, options))[0]:
+        while (pair := os.waitpid(-1, os.WNOHANG))[0]:
             ended.append(pair)
     return ended
 
@@ -83,6 +84,25 @@ def name_left(seconds: float = 1.0) -> list[str]:
         with contextlib.suppress(psutil.Error):
             names.append(" ".join(process.cmdline())[:120])
     return names
+
+
+def kill_abandoned(session: int, known: Container[int] | None = None) -> None:
+    """Kill what a killed supervisor has left: its session and, where `known` are given, all other children of ours.
+
+    On Linux, a process that adopts, as the forker does, has got whatever left that session.
+    """
+
+    def is_meant(pid: int) -> bool:
+        """Tell whether a process is left by that supervisor."""
+        with contextlib.suppress(OSError, psutil.Error):
+            is_adopted = known is not None and pid not in known and psutil.Process(pid).ppid() == os.getpid()
+            return (is_adopted or os.getsid(pid) == session) and is_alive(pid)
+        return False
+
+    while pids := [pid for pid in psutil.pids() if is_meant(pid)]:
+        for pid in pids:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
 
 def kill_left() -> None:

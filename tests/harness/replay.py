@@ -22,9 +22,12 @@ from harness.transcript import Step, read_transcript, render_transcript
 SILENCE = 20.0  # seconds without a sound until a replay is cut off, on a machine that is not overrun
 SILENCE_AFTER_FAULT = 2.0  # the same once it has printed something else than was recorded
 LONGEST = 60.0  # seconds until a command is cut off that goes on printing
+LONGEST_RUN = 165.0  # seconds until a replay is cut off: before pytest's own limit, which names no command
 QUIET = 1.0  # seconds without a sound until a recording types its next command
 MOST_LINES = 10_000  # until a replay is cut off that prints more than anybody reads
 MOST_CHARACTERS = 4_000_000
+ENDED = "the shell has ended; leave out what ends it"
+KILLED = "the process that has started the shell was killed; let no program end what it has not started"
 SNIPPETS = Path(__file__).parents[2] / "snippets"
 
 
@@ -76,12 +79,7 @@ def replay(
             if player.trouble:
                 break
         if not player.trouble:
-            os.write(terminal.script, b"exit\n")
-            supervisor.settimeout(SILENCE)
-            left = json.loads(supervisor.recv(1 << 16) or '{"left": []}')["left"]
-            player.drain()
-            if left:
-                player.trouble = f"still running at the end: {', '.join(left)}; end with `$ kill -INT %1` and `$ wait`"
+            player.end()
         steps = player.collect()
         if any(os.strerror(errno.EMSGSIZE) in line for step in steps for line in step.output):
             player.trouble = player.trouble or "a program wrote more at once than a replay takes in; let it write less"
@@ -116,9 +114,9 @@ def list_folders() -> dict[Path, set[str]]:
     return {folder: {name for name in os.listdir(folder) if "." in name} for folder in folders}
 
 
-def find_written(command: str) -> list[str]:
+def find_written(step: Step) -> list[str]:
     """Give the files of its own folder that a command writes to in the background."""
-    return re.findall(r">\s*([\w.-]+)", command) if re.search(r"&\s*(?:#.*)?$", command) else []
+    return re.findall(r">\s*([\w.-]+)", step.command) if step.in_background else []
 
 
 class Player:
@@ -130,6 +128,7 @@ class Player:
         self.terminal, self.supervisor = terminal, supervisor
         self.record, self.until, self.silence, self.patient = record, until, silence, patient
         self.longest = LONGEST if silence <= SILENCE else silence
+        self.end_of_run = time.monotonic() + max(LONGEST_RUN, 1.9 * silence)  # pytest's limit for slow runs: twice that
         self.played: list[tuple[Step, int]] = []  # a step and the number of lines before it
         self.trouble = ""
 
@@ -150,6 +149,17 @@ class Player:
         while self.record and not self.trouble and self.take_in(QUIET):
             pass
 
+    def end(self) -> None:
+        """End the shell, and take in what appears until then; note what runs on."""
+        self.terminal.hand("exit\n")
+        if not select.select([self.supervisor], [], [], self.silence * measure_rush())[0]:
+            self.trouble = "the shell did not end; leave out what keeps it, as a `trap`"
+        elif not (answer := self.supervisor.recv(1 << 16)):
+            self.trouble = KILLED
+        elif left := json.loads(answer)["left"]:
+            self.trouble = f"still running at the end: {', '.join(left)}; end with `$ kill -INT %1` and `$ wait`"
+        self.drain()
+
     def let_servers_start(self) -> None:
         """Give each server a moment to open its port: before that, older versions end otherwise at a signal.
 
@@ -161,7 +171,7 @@ class Player:
 
     def let_files_open(self, step: Step) -> None:
         """Give the shell a moment to open what a job writes to: the next command may read it before that."""
-        files = [self.terminal.folder / name for name in find_written(step.command)]
+        files = [self.terminal.folder / name for name in find_written(step)]
         end = time.monotonic() + QUIET
         while time.monotonic() < end and not all(file.exists() for file in files):
             self.take_in(0.02)
@@ -203,7 +213,8 @@ class Player:
                 if self.until and any(self.until in line.text for line in self.terminal.lines):
                     self.trouble = f"stopped at {self.until!r}"
             elif self.has_shell_ended():
-                self.trouble = f"{trouble or 'a line is missing'}: the shell has ended; leave out what ends it"
+                is_killed = not self.supervisor.recv(1, socket.MSG_PEEK)
+                self.trouble = f"{trouble or 'a line is missing'}: {KILLED if is_killed else ENDED}"
             elif time.monotonic() - last > SILENCE_AFTER_FAULT and is_hopeless():
                 self.trouble = f"{trouble}: the job that should have opened its port has ended"
             elif time.monotonic() - last > silence:
@@ -234,6 +245,9 @@ class Player:
             if len(self.terminal.lines) > MOST_LINES or self.terminal.characters > MOST_CHARACTERS:
                 self.trouble = f"more than {MOST_LINES} lines or {MOST_CHARACTERS} bytes; let the programs print less"
             more = self.terminal.read(0)
+        if time.monotonic() > self.end_of_run and self.played:
+            fault = f"`{self.played[-1][0].command}` was cut off, as the whole run takes too long; split the transcript"
+            self.trouble = self.trouble or fault
         return found
 
     def drain(self) -> None:

@@ -21,17 +21,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness.files import Unreadable, show
 from harness.lines import is_tracing, keep_lines
 from harness.processes import has_group, is_alive
 from harness.pythons import BrokenSetUp, find_python, list_pythons
-from harness.transcript import Step, TranscriptError
+from harness.transcript import JOBS, Step
 
 PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379", "7233")
 TABLES = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))  # Linux's; a socket bound to [::] is in the second alone
 SOCK_DIAG, BY_FAMILY, REQUEST_ALL, LISTENING, ERROR, DONE = 4, 20, 0x301, 1 << 10, 2, 3  # sock_diag(7), netlink(7)
-JOBS = 8  # background jobs in one transcript
 MEMORY = Path("/dev/shm")  # a database is made there at half the cost
 ROOM = 4 << 30  # bytes that have to be free there
+LONGEST_PLACE = 50  # characters: a socket's whole path has 103 at most, and programs make some in folders of their own
 
 
 @dataclass
@@ -94,15 +95,18 @@ class Terminal:
         # at its prompt, an interactive shell forgets the jobs that have ended; their numbers are free again
         forget = "jobs >/dev/null\n" if step.command.strip() == "wait" else ""
         text = f"mark\n{before}{command}\n{after}mark\n{forget}"
-        os.write(self.script, text.encode())
+        self.hand(text)
+
+    def hand(self, text: str) -> None:
+        """Hand the shell a text to read; if it has ended, its supervisor says so."""
+        with contextlib.suppress(BrokenPipeError):
+            os.write(self.script, text.encode())
 
     def label_job(self, command: str) -> int:
         """Give a background job its label; return the number of its output address."""
         label = name_job(command)
         twins = sum(known.split("#")[0] == label for known in self.labels)
         self.labels.append(label if not twins else f"{label}#{twins + 1}")
-        if len(self.labels) > JOBS:
-            raise TranscriptError(f"more than {JOBS} background jobs in one transcript; split it")
         return len(self.labels) - 1
 
     def read(self, seconds: float) -> bool:
@@ -204,7 +208,9 @@ def open_terminal(
     """
     python = find_python(section)
     with contextlib.ExitStack() as stack:
-        run = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="replay-", dir=find_place()))).resolve()
+        place = os.environ["REPLAY_FORKERS"]
+        made = tempfile.TemporaryDirectory(prefix="replay-", dir=place, ignore_cleanup_errors=True)  # if it has a mount
+        run = Path(stack.enter_context(made)).resolve()
         run.chmod(0o711)  # a database server that root started runs as another user
         ports = stack.enter_context(reserve_ports())
         receiver = stack.enter_context(open_receiver(run / "receiver"))
@@ -227,13 +233,15 @@ def open_terminal(
             os.close(reader)
         start = f"set -m\nmark() {{ local code=$?; printf %s $code >&{11 + JOBS}; return $code; }}\n"
         start += TO_THE_PARENT if is_other_server() else ""
-        os.write(script, start.encode())
+        terminal.hand(start)
         yield terminal, supervisor
 
 
-def find_place() -> Path | None:
-    """Give the folder in memory that replays are made in where it has room, else nothing: in the system's."""
-    return MEMORY if MEMORY.exists() and shutil.disk_usage(MEMORY).free > ROOM else None
+def find_place() -> str:
+    """Give the folder that a test run makes its own in: in memory where there is room, else the system's if short."""
+    if MEMORY.exists() and shutil.disk_usage(MEMORY).free > ROOM:
+        return str(MEMORY)
+    return tempfile.gettempdir() if len(tempfile.gettempdir()) < LONGEST_PLACE else "/tmp"
 
 
 def end_session(supervisor: socket.socket) -> None:
@@ -280,10 +288,14 @@ def copy_program(files: list[Path], terminal: Terminal) -> None:
     """Copy files and folders' contents into the terminal's folder, with its ports in them."""
     terminal.folder.mkdir()
     for path in files:
-        if path.is_dir():
-            shutil.copytree(path, terminal.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(path, terminal.folder)
+        try:
+            if path.is_dir():
+                shutil.copytree(path, terminal.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(path, terminal.folder)
+        except OSError as error:
+            found = Path(error.args[0][0][0]) if isinstance(error, shutil.Error) else path
+            raise Unreadable(f"{show(found)}:1: cannot be copied: neither a file nor a folder; remove it") from None
     for copy in terminal.folder.rglob("*"):
         if copy.is_file():
             with contextlib.suppress(UnicodeDecodeError):
@@ -410,7 +422,8 @@ class Forker:
     """
 
     def __init__(self, *, forks: bool, late: bool = False):
-        self.folder = Path(tempfile.mkdtemp(prefix="replays-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="replays-", dir=find_place()))
+        self.folder.chmod(0o711)
         os.environ["REPLAY_FORKERS"] = str(self.folder)
         self.processes = [
             self.start(python, [] if not forks else ["--import-late"] if section or late else ["--import"])
@@ -423,7 +436,8 @@ class Forker:
         folder.mkdir()
         make_standins(folder / "bin", python)
         environment = {"PATH": os.environ.get("PATH", os.defpath), **fixed_environment()}
-        command = [str(python), str(Path(__file__).parent / "forker.py"), str(folder / "forker"), *options]
+        script, paths = Path(__file__).parent / "forker.py", (self.folder, folder / "forker")
+        command = list(map(str, [python, script, *paths, *options]))
         process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, cwd=folder)
         (folder / "pid").write_text(str(process.pid))
         return process

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from harness.files import read_text, show
 
+JOBS = 8  # background jobs in one transcript
+NO_CODE = re.compile(r"""'[^']*'|"(?:\\.|[^"])*"|\\.|(?:^|\s)#[^\n]*""", re.DOTALL)  # quoted, or a comment
+
 
 class TranscriptError(ValueError):
     """A transcript cannot be read; the message names file, line and remedy."""
@@ -23,7 +26,7 @@ class Step:
     @property
     def in_background(self) -> bool:
         """Tell whether the command is a job that goes on while the next one is typed."""
-        return re.sub(r"\s+# [^'\"]*$", "", self.command).rstrip().endswith("&")
+        return re.search(r"(?<!&)&\s*$", NO_CODE.sub("", self.command)) is not None
 
 
 def read_transcript(path: Path) -> list[Step]:
@@ -35,6 +38,8 @@ def parse_transcript(text: str, path: Path) -> list[Step]:
     """Split `text` into steps; `path` is named in errors only."""
     steps: list[Step] = []
     for number, line in enumerate(text.splitlines(), start=1):
+        if not line.replace("\t", "").isprintable():
+            raise TranscriptError(f"{show(path)}:{number}: {line!r} has a character that nobody sees; do without it")
         if line.startswith("$ "):
             steps.append(Step(line[2:], line=number))
         elif not steps:
@@ -45,6 +50,8 @@ def parse_transcript(text: str, path: Path) -> list[Step]:
             steps[-1].output.append(line)
     if not steps:
         raise TranscriptError(f"{show(path)}:1: empty transcript; begin with a line `$ command`")
+    for step in [step for step in steps if step.in_background][JOBS:]:
+        raise TranscriptError(f"{show(path)}:{step.line}: more than {JOBS} background jobs in one transcript; split it")
     return steps
 
 
