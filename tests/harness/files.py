@@ -96,9 +96,9 @@ def write_text(path: Path, text: str, root: Path = ROOT) -> None:
     write_bytes(path, text.encode("utf-8"), root)
 
 
-def rewrite(path: Path, text: str, *, before: bytes, root: Path = ROOT) -> None:
+def rewrite(path: Path, text: str, *, before: str, root: Path = ROOT) -> None:
     """Write a text as `write_text` does, unless the file is not any more what it was `before` the recording."""
-    if not path.exists() or path.read_bytes() != before:
+    if not path.exists() or read_text(path, root) != before:
         raise Unwritten(f"{show(path, root)}:1: changed while it was recorded; not rewritten, run `make update` again")
     write_text(path, text, root)
 

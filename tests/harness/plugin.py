@@ -316,7 +316,7 @@ def blocks_on_purpose(transcript: Path) -> bool:
 
 def record(transcript: Path, *, forks: bool) -> None:
     """Rewrite a transcript with what appears, if it appears the same way twice; else raise Mismatch."""
-    detect, before = forks and is_good(transcript), transcript.read_bytes()
+    detect, before = forks and is_good(transcript), read_text(transcript)
     first = replay(transcript, forks=forks, detect=detect, record=True)
     if trouble := first.trouble or find_accident(first):
         raise Mismatch(f"{show(transcript)}:1: not rewritten: {trouble}\n\n{first.text}")

@@ -130,7 +130,7 @@ def check_values(path: Path, *, update: bool, detect: bool = False) -> bool:
     if fresh == source:
         return False
     if update:
-        rewrite(path, fresh, before=source.encode())
+        rewrite(path, fresh, before=source)
         return True
     changes = list(difflib.unified_diff(source.splitlines(), fresh.splitlines(), "recorded", "fresh", "", "", 3, ""))
     line = find_first_difference(source, fresh)

@@ -217,7 +217,7 @@ def write_changed(site: Site, texts: dict[str, str | None], before: dict[str, by
         if texts[path] is None:
             (root / path).unlink()
         elif path in pages:
-            rewrite(root / path, texts[path], before=site.read(path).encode(), root=root)
+            rewrite(root / path, texts[path], before=site.read(path), root=root)
         else:
             write_text(root / path, texts[path], root)
 
