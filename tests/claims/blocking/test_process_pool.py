@@ -83,3 +83,12 @@ def test_new_pool_answers(run: Run) -> None:
     run.in_order("endpoint: A process in the process pool was terminated abruptly", "try again later")
     first, _, last = find_forecasts(run)
     assert first == last == ["300"]
+
+
+@claim(
+    "A pool that the lifespan shuts down leaves no worker process behind when SIGTERM stops the server.",
+    snippet="blocking/after_a_crash",
+)
+def test_shut_down_leaves_no_worker(run: Run) -> None:
+    assert run.output_of("kill -TERM")[-1] == "exit code 143"
+    assert run.output_of("pgrep") == ["0"]
