@@ -54,4 +54,5 @@ def test_model_answer_leaves_threads_free(run: Run) -> None:
 )
 def test_stock_answers_while_payments_wait(run: Run) -> None:
     run.in_order("100 payments have arrived", '"7 pens" 200')
+    assert run.output_of("grep -c 'payment.*json'") == ["0"]
     assert run.output_of("wait %2") == ["100"]

@@ -42,7 +42,7 @@ def test_forked_worker_waits_for_ever(run: Run) -> None:
     snippet="blocking/worker_has_its_own_lock",
 )
 def test_spawned_worker_has_its_own_lock(run: Run) -> None:
-    run.in_order("endpoint: holds the lock", '"loaded"')
+    run.in_order("endpoint: holds the lock", "client: the prices are not loaded yet", '"loaded"')
     assert find_forecasts(run) == [["client: 200"], ["client: 200"]]
     assert run.output_of("touch prices") == ['"loaded"']
 
