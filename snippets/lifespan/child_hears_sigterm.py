@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request
 
 
 def count_stock() -> None:
-    time.sleep(10)
+    time.sleep(3600)
 
 
 @asynccontextmanager

@@ -25,3 +25,12 @@ def test_forked_childs_sigterm_spares_the_server(run: Run) -> None:
 )
 def test_spawned_child_ends_at_terminate(run: Run) -> None:
     assert run.output_of("/stop")[-1:] == ['{"exit code":-15}']
+
+
+@claim(
+    "A server whose lifespan ends its child process with kill() stops, although the child ignores SIGTERM.",
+    snippet="lifespan/wrong_child_hears_sigterm",
+)
+def test_kill_ends_a_child_that_ignores_sigterm(run: Run) -> None:
+    assert run.output_of("/stop")[-1] == '{"exit code":null}'
+    assert run.output_of("kill -INT") == ["exit code 0"]

@@ -33,6 +33,7 @@ def test_aborted_worker_loses_its_tasks(run: Run) -> None:
 )
 def test_long_request_is_no_worker_timeout(run: Run) -> None:
     assert run.output_of("sleep 5") == ["0"]
+    assert run.output_of("test -e report.json") == ["client: still waits for the report"]
     assert run.output_of("cat report.json") == ['"sold well"']
 
 

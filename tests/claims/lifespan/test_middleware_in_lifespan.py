@@ -21,6 +21,14 @@ def test_handler_added_in_lifespan_is_ignored(run: Run) -> None:
 
 
 @claim(
+    "Middleware that is added at import is in the stack: GZipMiddleware compresses.",
+    snippet="lifespan/add_middleware",
+)
+def test_middleware_added_at_import_works(run: Run) -> None:
+    assert run.output_of("headers.txt") == ["content-encoding: gzip"]
+
+
+@claim(
     "An exception handler that is added at import answers.",
     snippet="lifespan/add_middleware",
 )

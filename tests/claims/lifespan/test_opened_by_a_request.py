@@ -51,3 +51,12 @@ def test_failed_opening_is_logged(run: Run) -> None:
 )
 def test_failed_opening_spares_the_clean_up(run: Run) -> None:
     run.shows("uvicorn | lifespan: the orders are saved")
+
+
+@claim(
+    "The owner task ends at the stop although no request has asked for the client.",
+    snippet="lifespan/closed_by_its_opener",
+)
+def test_owner_task_that_nobody_asked_ends(run: Run) -> None:
+    run.never_shows("uvicorn#2 | feed")
+    assert run.commands[-1].output == ["uvicorn#2 | lifespan: the orders are saved"]

@@ -46,6 +46,16 @@ def test_failed_load_is_not_alive(run: Run) -> None:
 
 
 @claim(
+    "A server that is stopped before there is a model cancels the loading, and ends.",
+    snippet="lifespan/ready_when_loaded",
+)
+def test_stop_cancels_the_loading(run: Run) -> None:
+    assert run.commands[-2].output == ['{"model":"loading"}']
+    assert run.commands[-1].text.startswith("kill -INT %1; wait")
+    assert run.commands[-1].exit_code == 0
+
+
+@claim(
     "A liveness check that asks the database has a supervisor restart a process that has no fault.",
     snippet="lifespan/wrong_database_readiness",
 )
