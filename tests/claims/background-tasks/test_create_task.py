@@ -159,7 +159,8 @@ def test_lifespan_waits_for_created_tasks(run: Run) -> None:
 
 
 @claim(
-    "A lifespan that waits for created tasks with a limit can name and cancel those left; their finally runs.",
+    "A lifespan that waits for created tasks with a limit can name and cancel those left; their finally runs, also "
+    "after SIGTERM.",
     snippet="background-tasks/finish_at_shutdown..cut_off",
 )
 def test_late_task_is_named_and_cancelled(run: Run) -> None:
