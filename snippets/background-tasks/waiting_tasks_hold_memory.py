@@ -18,10 +18,12 @@ class Invoice:
 
 
 in_memory: WeakSet[Invoice] = WeakSet()
+sent: list[int] = []
 
 
 async def mail(invoice: Invoice) -> None:
     await mail_server_up.wait()
+    sent.append(invoice.order)
 
 
 async def mail_by_id(order: int) -> None:
@@ -42,7 +44,7 @@ async def hand_over_id(order: int, tasks: BackgroundTasks) -> None:
 @app.get("/memory")
 async def count() -> str:
     gc.collect()
-    return f"{len(in_memory)} invoices in memory"
+    return f"{len(in_memory)} invoices in memory, {len(sent)} sent"
 
 
 # Only to make the order certain: the mail server starts.

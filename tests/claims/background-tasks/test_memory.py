@@ -47,5 +47,5 @@ def test_forgotten_tasks_hold_nothing(run: Run) -> None:
     snippet="background-tasks/waiting_tasks_hold_memory",
 )
 def test_waiting_tasks_hold_their_arguments(run: Run) -> None:
-    shown = [f"{number} invoices in memory" for number in (0, 50, 0)]
+    shown = [f"{number} invoices in memory, {sent} sent" for number, sent in ((0, 0), (50, 0), (0, 100))]
     assert count_memory(run) == shown
