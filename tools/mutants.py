@@ -5,8 +5,8 @@
 PATH is a program or a folder below snippets/, or a page; without one, everything. Three families:
 
 - recorded lines and value comments, judged as a replay judges them, by comparing with what the program prints;
-- programs: an `await` that is missing, a condition that is turned round (see KINDS), judged by a fresh run: its
-  transcript, its value comments, its claims and the blocking detector;
+- programs: an `await` that is missing, a condition that is turned round (see KINDS), judged by fresh runs: the
+  transcripts, value comments and claims of each of its runs, and the blocking detector;
 - pages: includes, links, marks of claims, navigation, judged by the checks of tests/harness/pages.
 
 A change that nothing notices survives. One that changes nothing is listed, with the reason, in tests/mutants.txt; an
@@ -37,7 +37,7 @@ from harness.files import Unreadable, parse_yaml, read_text, show  # noqa: E402
 from harness.pages import CHECKS, Site, Snippet, read_site  # noqa: E402
 from harness.pages.rendering import make_renderer  # noqa: E402
 from harness.pages.site import CONFIG, INCLUDE, LINK, MARKER, find_bases, flatten, read_page  # noqa: E402
-from harness.plugin import blocks_on_purpose, is_good  # noqa: E402
+from harness.plugin import SLOW, blocks_on_purpose, is_good  # noqa: E402
 from harness.replay import Replay, replay  # noqa: E402
 from harness.terminal import Forker  # noqa: E402
 from harness.transcript import parse_transcript  # noqa: E402
@@ -76,6 +76,8 @@ class Source:
         self.starts = [0]
         for line in self.data.splitlines(keepends=True):
             self.starts.append(self.starts[-1] + len(line))
+        loops = [node for node in ast.walk(self.tree) if isinstance(node, ast.While) and len(node.body) == 1]
+        self.polls = [node.body[0].value for node in loops if isinstance(node.body[0], ast.Expr)]
 
     def start(self, node: ast.AST) -> int:
         """Give the place where a node begins."""
@@ -99,8 +101,8 @@ Change = tuple[ast.AST, int, int, str]  # the node, the part that is replaced, a
 
 
 def drop_await(source: Source, node: ast.AST) -> Iterator[Change]:
-    """Leave out an `await`."""
-    if isinstance(node, ast.Await):
+    """Leave out an `await`, but not that of a poll: whether it has anything to wait for is mostly luck."""
+    if isinstance(node, ast.Await) and node not in source.polls:
         yield node, source.start(node), source.start(node) + len("await "), ""
 
 
@@ -232,30 +234,33 @@ class Judge:
     claims: dict[str, list[Callable[[Run], None]]]
     root: Path = ROOT
 
-    def notices(self, snippet: Snippet, mutant: Mutant | None) -> str:
-        """Say what notices a change to a program, nothing if nothing does; without a mutant, what the program fails."""
-        section, _, name = snippet.name.partition("/")
+    def notices(self, runs: list[Snippet], mutant: Mutant | None) -> str:
+        """Say what notices a change to a program in its runs, nothing if nothing does; without a mutant, what fails."""
+        section, _, name = runs[0].name.partition("/")
         with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
             for path in (self.root / "snippets" / section).glob(f"{name}*"):
                 if path.is_dir() and path.name == name:
                     shutil.copytree(path, Path(folder, section, name), ignore=shutil.ignore_patterns("__pycache__"))
-                elif path.stem == name:
+                elif path.is_file() and path.stem.partition("..")[0] == name:
                     Path(folder, section).mkdir(exist_ok=True)
                     shutil.copy(path, Path(folder, section))
             if mutant:
                 Path(folder, mutant.path.removeprefix("snippets/")).write_text(mutant.changed, "utf-8")
-            here = Path(folder, section, name)
-            try:
-                run = self.run_transcript(here.with_suffix(".console")) if snippet.transcript else None
-                if (program := here.with_suffix(".py")).exists() and "#>" in program.read_text("utf-8"):
-                    check_values(program, update=False, detect=is_good(program))
-                    run = run or Run([Command(f"python {name}.py", 0, run_values(program))])
-            except Exception as fault:
-                return str(fault).partition("\n")[0] or type(fault).__name__
-        for claim in self.claims.get(snippet.name, ()):
-            if not holds(claim, run):
-                return f"claim {claim.__name__}"
-        return ""
+            return next(filter(None, (self.find_fault(snippet, Path(folder)) for snippet in runs)), "")
+
+    def find_fault(self, snippet: Snippet, folder: Path) -> str:
+        """Say what a run of the program in `folder` fails; nothing if nothing."""
+        program, transcript = folder / f"{snippet.name}.py", folder / f"{snippet.name}.console"
+        try:
+            run = self.run_transcript(transcript) if snippet.transcript else None
+            if program.exists() and "#>" in program.read_text("utf-8"):
+                check_values(program, update=False, detect=is_good(program))
+                run = run or Run([Command(f"python {program.name}", 0, run_values(program))])
+        except Exception as fault:
+            return str(fault).partition("\n")[0] or type(fault).__name__
+        return next(
+            (f"claim {claim.__name__}" for claim in self.claims.get(snippet.name, ()) if not holds(claim, run)), ""
+        )
 
     def run_transcript(self, transcript: Path) -> Run:
         """Replay a transcript; raise AssertionError if it shows something else, or is no longer seen to block."""
@@ -493,15 +498,15 @@ def begin() -> None:
     judge = Judge(load_claims())
 
 
-def judge_program(work: tuple[Snippet, list[Mutant]]) -> tuple[Snippet, str, list[tuple[Mutant, str]]]:
-    """Give what notices each change to a program, after the unchanged one has passed."""
-    snippet, mutants = work
-    if fault := judge.notices(snippet, None):
-        return snippet, fault, []
-    return snippet, "", [(mutant, judge.notices(snippet, mutant)) for mutant in mutants]
+def judge_program(work: tuple[list[Snippet], list[Mutant]]) -> tuple[Snippet, str, list[tuple[Mutant, str]]]:
+    """Give what notices each change to a program in its runs, after the unchanged one has passed."""
+    runs, mutants = work
+    if fault := judge.notices(runs, None):
+        return runs[0], fault, []
+    return runs[0], "", [(mutant, judge.notices(runs, mutant)) for mutant in mutants]
 
 
-def judge_programs(work: list[tuple[Snippet, list[Mutant]]], tally: Tally, jobs: int) -> None:
+def judge_programs(work: list[tuple[list[Snippet], list[Mutant]]], tally: Tally, jobs: int) -> None:
     """Judge the changes to programs, a few programs at a time."""
     with multiprocessing.get_context("spawn").Pool(jobs, begin) as pool:
         for number, (snippet, fault, results) in enumerate(pool.imap_unordered(judge_program, work), start=1):
@@ -569,6 +574,12 @@ def list_files(snippets: list[Snippet]) -> list[str]:
     return [path for snippet in snippets for path in [*snippet.files, snippet.transcript] if path]
 
 
+def list_runs(site: Site, snippet: Snippet) -> list[Snippet]:
+    """List a program with its other runs, but those that take minutes."""
+    others = [known for known in site.snippets if known.name.startswith(f"{snippet.name}..") and SLOW not in known.name]
+    return [snippet, *others]
+
+
 def judge_all(site: Site, options: argparse.Namespace) -> Tally:
     """Make the mutants of what the options name, and judge them."""
     pick, tally = random.Random(options.seed), Tally(read_listed())
@@ -588,8 +599,8 @@ def judge_all(site: Site, options: argparse.Namespace) -> Tally:
     judge_pages(site, choose(list(mutate_pages(site, pages))), tally, options.jobs)
     made = [m for path in files if path.endswith(".py") for m in mutate_program(path, site.read(path))]
     chosen = choose(made)
-    work = [(snippet, [mutant for mutant in chosen if mutant.path in snippet.files]) for snippet in snippets]
-    judge_programs([(snippet, mutants) for snippet, mutants in work if mutants], tally, options.jobs)
+    work = [(list_runs(site, known), [mutant for mutant in chosen if mutant.path in known.files]) for known in snippets]
+    judge_programs([(runs, mutants) for runs, mutants in work if mutants], tally, options.jobs)
     return tally
 
 

@@ -18,12 +18,15 @@ from harness.pages import example, read_site, write_made
 sys.path.insert(0, str(ROOT / "tools"))
 import mutants
 from harness.pages.example import CLAIM, PROGRAM
-from mutants import Judge, find_problem, find_stale, load_claims, mutate_pages, mutate_program
+from mutants import Judge, find_problem, find_stale, list_runs, load_claims, mutate_pages, mutate_program
 
 read_once = functools.cache(read_site)
 SEED, SAMPLE = 1, 3
 MADE = {
-    "await": ("async def f():\n    await g()\n", "async def f():\n    g()\n"),
+    "await": (
+        "async def f():\n    await g()\n    while h():\n        await k()\n",
+        "async def f():\n    g()\n    while h():\n        await k()\n",
+    ),
     "async": ("async def f():\n    async with a:\n        pass\n", "async def f():\n    with a:\n        pass\n"),
     "function": ("@a\nasync def f():\n    pass\n", "@a\ndef f():\n    pass\n"),
     "add_task": ("tasks.add_task(\n    f\n)\n", "pass\n\n\n"),
@@ -46,12 +49,18 @@ def test_made(kind: str) -> None:
 
 def test_judged(tmp_path: Path) -> None:
     example.build(tmp_path)
-    (snippet,) = [known for known in read_site(tmp_path).snippets if known.name == "orders/mail_first"]
+    other = (tmp_path / PROGRAM).with_name("mail_first..length.console")
+    other.write_text("$ grep -c more mail_first.py; true\n0\n")
+    site = read_site(tmp_path)
+    (snippet,) = [known for known in site.snippets if known.name == "orders/mail_first"]
     text = (tmp_path / PROGRAM).read_text()
     harmless = mutants.Mutant(PROGRAM, 1, "harmless", "", f"{text}\n# nothing\n")
     harmful = mutants.Mutant(PROGRAM, 1, "harmful", "", text.replace('print("mail")', 'print("none")'))
+    longer = mutants.Mutant(PROGRAM, 1, "in the other run alone", "", f"{text}\n# more\n")
     judge = Judge({}, tmp_path)
-    assert [bool(judge.notices(snippet, mutant)) for mutant in (None, harmless, harmful)] == [False, False, True]
+    noticed = [bool(judge.notices(list_runs(site, snippet), mutant)) for mutant in (None, harmless, harmful, longer)]
+    assert noticed == [False, False, True, True]
+    assert not judge.notices([snippet], longer)
 
 
 def test_recorded() -> None:
@@ -158,6 +167,6 @@ def test_sample() -> None:
     ]
     judge = Judge(load_claims())
     for snippet, mutant in random.Random(SEED).sample(made, SAMPLE):
-        assert judge.notices(snippet, mutant), (
+        assert judge.notices(list_runs(site, snippet), mutant), (
             f"{mutant.path}:{mutant.line}: nothing notices that `{mutant.kind}` is gone"
         )
