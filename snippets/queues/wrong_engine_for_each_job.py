@@ -18,8 +18,8 @@ engine = create_async_engine(DATABASE)
 
 async def pay(order: int) -> None:
     async with engine.connect() as connection:
-        await connection.execute(text("SELECT 1"))
-    print(f"order {order}: charged")
+        state = await connection.scalar(text("SELECT 'charged'"))
+    print(f"order {order}: {state}")
 
 
 @celery.task

@@ -18,6 +18,7 @@ def test_request_without_unique_key_is_two_orders(run: Run) -> None:
 def test_new_key_for_each_try_charges_again(run: Run) -> None:
     assert run.count("bank: 19.99 charged") == 3
     run.never_shows("charged before")
+    run.before("bank: 19.99 charged", "2 orders noted as charged")
 
 
 @claim(
