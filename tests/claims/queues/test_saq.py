@@ -55,7 +55,7 @@ def test_saq_long_job_is_begun_again(run: Run) -> None:
 )
 def test_saq_heartbeats_keep_the_job(run: Run) -> None:
     assert run.count("order 7: charging") == run.count("order 7: charged") == 1
-    run.before("saq | order 7: charged", "saq#2 | order 8: charging")
+    run.in_order("saq | order 7: charged", "after 4 s or more", "saq#2 | order 8: charging")
 
 
 @claim(
