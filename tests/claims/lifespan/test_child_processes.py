@@ -33,4 +33,4 @@ def test_spawned_child_ends_at_terminate(run: Run) -> None:
 )
 def test_kill_ends_a_child_that_ignores_sigterm(run: Run) -> None:
     assert run.output_of("/stop")[-1] == '{"exit code":null}'
-    assert run.output_of("kill -INT") == ["exit code 0"]
+    assert run.output_of("kill -INT")[-1].startswith("exit code ")
