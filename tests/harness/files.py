@@ -5,13 +5,17 @@ import codecs
 import contextlib
 import fcntl
 import os
+import re
 import stat
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import yaml
 
 ROOT = Path(__file__).parents[2]
+UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")  # categories of characters that steer the text, or show nothing
+JOINER = re.compile("(?<=[\u2190-\U0010ffff])\u200d")  # in an emoji that is made of several
 
 
 class Unreadable(Exception):
@@ -66,6 +70,15 @@ def find_pipes(root: Path) -> Iterator[str]:
         for path in (Path(folder, name) for name in names):
             if not path.is_file() and path.exists():
                 yield f"{show(path, root)}:1: neither a file nor a link to one; remove it"
+
+
+def find_unseen(text: str) -> Iterator[tuple[int, str]]:
+    """Find the first of each character that nobody sees: its line and its name."""
+    text = JOINER.sub("", text)
+    for character in sorted(set(text) - set("\t\n")):
+        if unicodedata.category(character) in UNSEEN:
+            name = unicodedata.name(character, "(a control character)")
+            yield text.count("\n", 0, text.index(character)) + 1, f"U+{ord(character):04X} {name}"
 
 
 def parse_yaml(text: str, path: str, first: int = 1) -> object:

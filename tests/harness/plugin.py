@@ -318,7 +318,7 @@ def record(transcript: Path, *, forks: bool) -> None:
     """Rewrite a transcript with what appears, if it appears the same way twice; else raise Mismatch."""
     detect, before = forks and is_good(transcript), read_text(transcript)
     first = replay(transcript, forks=forks, detect=detect, record=True)
-    if trouble := first.trouble or find_accident(first):
+    if trouble := first.trouble or find_accident(first, before):
         raise Mismatch(f"{show(transcript)}:1: not rewritten: {trouble}\n\n{first.text}")
     text = render_readable(first.steps, transcript)
     second = replay(transcript, forks=forks, detect=detect, recorded=first.steps)
@@ -329,7 +329,7 @@ def record(transcript: Path, *, forks: bool) -> None:
     rewrite(transcript, text, before=before)
 
 
-ACCIDENTS = {  # none of which a run shows on purpose
+ACCIDENTS = {  # which hardly any run shows on purpose
     r"Segmentation fault|Bus error|Illegal instruction|Fatal Python error": "a process crashed",
     r"No space left on device|Disk quota exceeded|database or disk is full": "this machine's disk is full; make room",
     r"Cannot allocate memory|MemoryError|can't start new thread": "memory ran out on this machine; end what else runs",
@@ -344,11 +344,12 @@ ACCIDENTS = {  # none of which a run shows on purpose
 }
 
 
-def find_accident(fresh: Replay) -> str:
-    """Name what a run shows that nobody wants to record, if it does."""
-    lines = [line for step in fresh.steps for line in step.output]
-    found = (what for pattern, what in ACCIDENTS.items() if any(re.search(pattern, line) for line in lines))
-    return next(found, "")
+def find_accident(fresh: Replay, recorded: str) -> str:
+    """Name what a run shows that nobody wants to record, if it does; a line that is recorded already is wanted."""
+    known = recorded.splitlines()
+    lines = [line for step in fresh.steps for line in step.output if line not in known]
+    found = ((line, what) for pattern, what in ACCIDENTS.items() for line in lines if re.search(pattern, line))
+    return next((f"{what} (or, if `{line}` is to be shown, write it there by hand)" for line, what in found), "")
 
 
 def report_mismatch(transcript: Path, fresh: Replay) -> str:

@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from harness.files import read_text, show
+from harness.files import find_unseen, read_text, show
 
 JOBS = 8  # background jobs in one transcript
-NO_CODE = re.compile(r"""'[^']*'|"(?:\\.|[^"])*"|\\.|(?:^|\s)#[^\n]*""", re.DOTALL)  # quoted, or a comment
+NO_CODE = re.compile(r"""'[^']*'|"(?:\\.|[^"\\])*"|\\.|(?:^|\s)#[^\n]*""", re.DOTALL)  # quoted, or a comment
 
 
 class TranscriptError(ValueError):
@@ -37,9 +37,10 @@ def read_transcript(path: Path) -> list[Step]:
 def parse_transcript(text: str, path: Path) -> list[Step]:
     """Split `text` into steps; `path` is named in errors only."""
     steps: list[Step] = []
+    for number, name in find_unseen(text):
+        line = text.split("\n")[number - 1]
+        raise TranscriptError(f"{show(path)}:{number}: {line!r} has {name}, which nobody sees; do without it")
     for number, line in enumerate(text.splitlines(), start=1):
-        if not line.replace("\t", "").isprintable():
-            raise TranscriptError(f"{show(path)}:{number}: {line!r} has a character that nobody sees; do without it")
         if line.startswith("$ "):
             steps.append(Step(line[2:], line=number))
         elif not steps:

@@ -29,7 +29,7 @@ from unittest.mock import patch
 
 from pytest_examples import run_code as runner
 
-from harness.files import parse_python, read_text, rewrite, show
+from harness.files import find_unseen, parse_python, read_text, rewrite, show
 from harness.fork import Outcome, run_in_fork
 from harness.lines import is_tracing
 from harness.pythons import SITE, has_own
@@ -84,8 +84,8 @@ class Recorder:
             self.faults.append((line, "prints off the main thread, so in no certain order"))
         elif line in self.sites:
             self.faults.append((line, "prints more than once, but has one place for its value"))
-        elif unseen := find_unseen(values):
-            self.faults.append((line, f"prints {unseen}, a character that nobody sees in a comment"))
+        elif unseen := next(find_unseen(values), None):
+            self.faults.append((line, f"prints {unseen[1]}, which nobody sees in a comment"))
         self.sites.add(line)
         WRITE(self.seen, f"{values}\n".encode("utf-8", "replace"))
         self.values.append((line, values))
@@ -112,11 +112,6 @@ class Stray(io.StringIO):
         if text.strip():
             self.writes.append((self.recorder.find_line(sys._getframe(1))[0], text.strip()))
         return super().write(text)
-
-
-def find_unseen(values: str) -> str:
-    """Give the first character that would end a comment, cannot be saved, or hides, as its escape; nothing if none."""
-    return next((ascii(mark) for mark in values if not (mark.isprintable() or mark in "\n\t")), "")
 
 
 def check_values(path: Path, *, update: bool, detect: bool = False) -> bool:

@@ -3,11 +3,10 @@
 import os
 import re
 import subprocess
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from harness.files import Unreadable
+from harness.files import Unreadable, find_unseen
 from harness.pages.example import PAGE, PROGRAM
 from harness.pages.registry import broken, check
 from harness.pages.site import Site
@@ -17,10 +16,9 @@ REQUIREMENTS = re.compile(r"(requirements|constraints).*\.(txt|in)$|^(pip\.conf|
 INDEX_OPTION = re.compile(r"--(extra-|default-)?index(-url)?[= ]|\b(PIP|UV)_\w*INDEX\w*=|^\[+tool\.uv\.index\]")
 USUAL = ("bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "media", "mnt", "opt", "proc", "run", "sbin", "srv")
 USUAL += ("sys", "usr", "var")
-PICTURES = (".png", ".jpg", ".webp", ".ico", ".woff2")  # all else is text
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff2")  # all else is text
 LINKS = {"docs/snippets": "../snippets"}  # by which the site publishes the programs
 CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}) ")
-UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")  # categories of characters that steer the text, or show nothing
 
 
 @check
@@ -64,14 +62,6 @@ broken(check_tracked, "no width", PROGRAM, "later()", "later()  # a\u200bb", ZWS
 broken(check_tracked, "NUL", "snippets/orders/mail.sh", "", "cat\n\0", NUL, "snippets/orders/mail.sh:2")
 
 
-def find_unseen(text: str) -> Iterator[tuple[int, str]]:
-    """Find the first of each character that nobody sees: its line and its name."""
-    for character in sorted(set(text) - set("\t\n")):
-        if unicodedata.category(character) in UNSEEN:
-            name = unicodedata.name(character, "(a control character)")
-            yield text.count("\n", 0, text.index(character)) + 1, f"U+{ord(character):04X} {name}"
-
-
 def find_private_folders() -> re.Pattern[str]:
     """Match the beginning of a path into a folder of this machine that not every system has."""
     folders = [path.name for path in Path("/").iterdir() if path.is_dir() and path.name not in USUAL]
@@ -85,12 +75,8 @@ def list_tracked(root: Path) -> list[Path]:
         try:
             done = subprocess.run(command, cwd=root, capture_output=True, check=True)
         except (OSError, subprocess.CalledProcessError) as error:
-            said = (
-                error.stderr.decode(errors="replace")
-                if isinstance(error, subprocess.CalledProcessError)
-                else str(error)
-            )
-            raise Unreadable(f".git:1: git does not list the files: {said.strip()}; mend that first") from None
+            said = getattr(error, "stderr", b"").decode(errors="replace").strip() or error
+            raise Unreadable(f".git:1: git does not list the files: {said}; mend that first") from None
         found = [Path(os.fsdecode(name)) for name in done.stdout.split(b"\0") if name]
     else:
         paths = [path.relative_to(root) for path in root.rglob("*")]
