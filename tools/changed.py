@@ -3,7 +3,7 @@
     python tools/changed.py REVISION [ARGUMENT OF PYTEST …] [-- MORE …]
 
 Compares the files here with REVISION; without one (''), with the place where this branch has left main, or, on main,
-with the last commit. Leaves out what passed with the same contents before. What passes is written down for that, but
+with the last commit. Leaves out what passed with the same contents before. Where all passes, that is written down, but
 not with MORE arguments: they may change what is run.
 """
 

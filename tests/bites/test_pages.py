@@ -12,14 +12,15 @@ import test_readme
 import test_symptoms
 from harness.files import Unreadable, Unwritten, list_problems
 from harness.pages import BROKEN, CHECKS, Broken, Check, Site, example, made, read_site, write_made
-from harness.pages.claims import SENTENCES, render_claims
+from harness.pages.claims import SENTENCES, check_claims, render_claims
 from harness.pages.example import CLAIM, PAGE, PROGRAM, TABLE, WRONG_PROGRAM
 from harness.pages.includes import EXERCISE, check_fences, check_typed
 from harness.pages.lessons import check_asking, check_lesson_form
 from harness.pages.made import write_difference
 from harness.pages.navigation import MOVED, find_redirects
 from harness.pages.programs import check_stray
-from harness.pages.readers import check_blocks, is_quoted
+from harness.pages.proofs import check_proofs
+from harness.pages.readers import check_blocks, check_hidden, is_quoted
 from harness.pages.tree import check_tracked
 from harness.pages.where import MADE
 from harness.pages.wrong import read_line_numbers
@@ -223,6 +224,39 @@ def test_link_to_a_file_elsewhere_is_found(root: Path, path: str, target: str) -
     assert list(check_tracked(read_site(root))) == [told]
 
 
+def test_what_is_seen_is_not_hidden(root: Path) -> None:
+    spoil(root, PAGE, "It bites.", "It costs 5\u00a0€ \U0001f469\u200d\U0001f4bb, and begins with `<!DOCTYPE html>`.")
+    site = read_site(root)
+    assert [*check_tracked(site), *check_hidden(site)] == []
+
+
+def test_file_that_an_editor_keeps_beside_its_own_is_none_of_the_site(root: Path) -> None:
+    (root / "docs/orders/.#mail-first.md").symlink_to("ana@host.123")
+    (root / "tests/claims/orders/.#test_mail_first.py").symlink_to("ana@host.123")
+    assert list(check_proofs(read_site(root))) == []
+
+
+TYPED = """
+MAILS: list[str] = ["mail"]
+
+
+def check(sent: Run, mail: str) -> None:
+    sent.shows(mail)
+
+
+@claim"""
+
+
+def test_claim_may_name_types_and_leave_the_assertion_to_a_function(root: Path) -> None:
+    spoil(root, CLAIM, "\n\n@claim", TYPED)
+    spoil(
+        root, CLAIM, "def test_mail_first(", '@pytest.mark.parametrize("name", MAILS)\ndef test_mail_first(name: str, '
+    )
+    spoil(root, CLAIM, 'run.shows("mail")', "first: str = name\n    check(run, first)")
+    site = read_site(root)
+    assert [*check_proofs(site), *check_claims(site)] == []
+
+
 def test_name_that_hides_a_character_is_found(root: Path) -> None:
     (root / "docs/a\u202eb.txt").touch()
     told = r"'docs/a\u202eb.txt':1: U+202E RIGHT-TO-LEFT OVERRIDE in the name of a file; rename it"
@@ -230,7 +264,7 @@ def test_name_that_hides_a_character_is_found(root: Path) -> None:
 
 
 def test_files_that_are_no_text_are_told_from_pictures(root: Path) -> None:
-    for name in ("shop.png", "shop.txt"):
+    for name in ("shop.png", "shop.jpeg", "shop.txt"):
         (root / name).write_bytes(b"a\n\xff")
     assert list(check_tracked(read_site(root))) == ["shop.txt:2: not UTF-8; save the file in this encoding"]
 

@@ -8,8 +8,9 @@ from harness.pages.example import CLAIM
 from harness.pages.registry import broken, check
 from harness.pages.site import Site, find_claim_files, list_files
 
-PARTS = (ast.FunctionDef, ast.Import, ast.ImportFrom, ast.Assign)  # of a file of claims, beside its docstring
-STEPS = (ast.Assert, ast.Assign, ast.AugAssign, ast.Expr, ast.For)  # of a claim: each is taken
+CONSTANTS = (ast.Assign, ast.AnnAssign)
+PARTS = (ast.FunctionDef, ast.Import, ast.ImportFrom, *CONSTANTS)  # of a file of claims, beside its docstring
+STEPS = (ast.Assert, *CONSTANTS, ast.AugAssign, ast.Expr, ast.For)  # of a claim: each is taken
 MARK = "pytest.mark.parametrize"
 
 
@@ -88,8 +89,9 @@ def is_call(node: ast.expr, name: str) -> bool:
 def is_filled(values: ast.expr, tree: ast.Module) -> bool:
     """Tell whether an expression, or the constant that it names, is a list or tuple that holds something."""
     if isinstance(values, ast.Name):
-        constants = {ast.unparse(node.targets[0]): node.value for node in tree.body if isinstance(node, ast.Assign)}
-        values = constants.get(values.id)
+        known = [node for node in tree.body if isinstance(node, CONSTANTS)]
+        names = {ast.unparse(node.target if hasattr(node, "target") else node.targets[0]): node.value for node in known}
+        values = names.get(values.id)
     return isinstance(values, ast.List | ast.Tuple) and bool(values.elts)
 
 

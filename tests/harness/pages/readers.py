@@ -18,6 +18,7 @@ DRAWN = re.compile(r"\b(timeline|drawing|plot)")  # the classes of drawings, whi
 UNSEEN = ("template", "noscript", "dialog", "object", "iframe")  # elements that show nothing, or something else
 UNSEEN_STYLE = re.compile(r"display:none|visibility:(hidden|collapse)")
 WRITTEN = re.compile(r"<!-- [^<>]+ written by `make update`\. -->|<!-- Written by `make update` from [^<>]+ -->")
+CODE = re.compile(r"(`+).+?\1")
 MARKS = {
     "the mark of an admonition": re.compile(r"^\s*(!!!|\?\?\?\+?|===[+!]?) ", re.M),
     "the mark of an include": re.compile(r"-8<-"),
@@ -125,7 +126,7 @@ def check_hidden(site: Site) -> Iterator[str]:
     """Nothing that a page includes or says is hidden from its readers."""
     for page in site.pages:
         for number, line in page.prose:
-            if re.search(r"<[!?]", line) and not WRITTEN.fullmatch(line):
+            if re.search(r"<[!?]", CODE.sub("", line)) and not WRITTEN.fullmatch(line):
                 yield f"{page.path}:{number}: a comment hides what stands in it from readers; remove it"
         for element in site.rendered[page.path].walk():
             style = "".join((element.attributes.get("style") or "").split())

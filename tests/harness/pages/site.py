@@ -234,8 +234,9 @@ def read_all(site: Site) -> Site:
 
 
 def list_files(root: Path, folder: str, pattern: str) -> list[str]:
-    """List the files below a folder whose names match, as seen from `root`."""
-    return [path.relative_to(root).as_posix() for path in sorted((root / folder).rglob(pattern))]
+    """List the files below a folder whose names match, as seen from `root`; hidden ones are those of editors."""
+    paths = sorted((root / folder).rglob(pattern))
+    return [path.relative_to(root).as_posix() for path in paths if not path.name.startswith(".")]
 
 
 def find_bases(config: dict) -> list[str]:
@@ -374,7 +375,7 @@ def asserts(test: ast.AST, functions: dict[str, ast.FunctionDef]) -> bool:
         match part:
             case ast.Assert(test=said) if not isinstance(said, ast.Constant):
                 return True
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="run"), attr=name)) if name in ASSERTIONS:
+            case ast.Call(func=ast.Attribute(value=ast.Name(), attr=name)) if name in ASSERTIONS:
                 return True
             case ast.Call(func=ast.Name(id=name)) if name in others and asserts(others[name], others):
                 return True
