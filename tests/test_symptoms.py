@@ -46,8 +46,8 @@ def read_all() -> list[Entry]:
 def read_printed() -> list[str]:
     """Give every line that a program has printed: transcripts less their commands, and value comments."""
     folder = ROOT / "snippets"
-    lines = [line for path in folder.rglob("*.console") for line in read_text(path).splitlines()]
-    comments = [line.strip() for path in folder.rglob("*.py") for line in read_text(path).splitlines()]
+    lines = [line for path in folder.rglob("[!.]*.console") for line in read_text(path).splitlines()]
+    comments = [line.strip() for path in folder.rglob("[!.]*.py") for line in read_text(path).splitlines()]
     return [line for line in lines if not line.startswith(("$ ", "> "))] + [c for c in comments if c.startswith("#>")]
 
 

@@ -233,11 +233,14 @@ def test_what_is_seen_is_not_hidden(root: Path) -> None:
 def test_file_that_an_editor_keeps_beside_its_own_is_none_of_the_site(root: Path) -> None:
     (root / "docs/orders/.#mail-first.md").symlink_to("ana@host.123")
     (root / "tests/claims/orders/.#test_mail_first.py").symlink_to("ana@host.123")
-    assert list(check_proofs(read_site(root))) == []
+    (root / "snippets/orders/.#mail_first.py").symlink_to("ana@host.123")
+    (root / "snippets/orders/.mail_first.py.swp").write_bytes(b"\0")
+    site = read_site(root)
+    assert [*check_proofs(site), *check_stray(site)] == []
 
 
 TYPED = """
-MAILS: list[str] = ["mail"]
+MAILS: list[tuple[str, int]] = [("mail", 1)]
 
 
 def check(sent: Run, mail: str) -> None:
@@ -250,7 +253,10 @@ def check(sent: Run, mail: str) -> None:
 def test_claim_may_name_types_and_leave_the_assertion_to_a_function(root: Path) -> None:
     spoil(root, CLAIM, "\n\n@claim", TYPED)
     spoil(
-        root, CLAIM, "def test_mail_first(", '@pytest.mark.parametrize("name", MAILS)\ndef test_mail_first(name: str, '
+        root,
+        CLAIM,
+        "def test_mail_first(run",
+        '@pytest.mark.parametrize("name, by", MAILS)\ndef test_mail_first(name, by, run',
     )
     spoil(root, CLAIM, 'run.shows("mail")', "first: str = name\n    check(run, first)")
     site = read_site(root)

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from harness.claims import Command, Run
-from harness.files import lock
+from harness.files import lock, show
 from harness.masks import fold_library_frames, mask_line
 from harness.terminal import Terminal, is_other_server, open_terminal
 from harness.transcript import Step, read_transcript, render_transcript
@@ -104,7 +104,8 @@ def find_program(transcript: Path) -> list[Path]:
     if found := [path for path in (program, folder) if path.exists()]:
         own = {program.name, *(path.name for path in folder.rglob("*"))}
         return [*found, *(path for path in named if path.name not in own)]
-    raise FileNotFoundError(f"{transcript}:1: no program {program.name} or folder {folder.name}/ beside it; add one")
+    where = f"{show(transcript)}:1"
+    raise FileNotFoundError(f"{where}: no program {program.name} or folder {folder.name}/ beside it; add one")
 
 
 @functools.cache

@@ -87,7 +87,7 @@ def check_stray(site: Site) -> Iterator[str]:
     names = [snippet.name for snippet in site.snippets]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"snippets/{name}.py:1: there is a folder of this name too; rename one"
-    for path in sorted((site.root / "snippets").glob("*/*")):
+    for path in sorted((site.root / "snippets").glob("*/[!.]*")):
         where, name = f"{path.relative_to(site.root).as_posix()}:1", f"{path.parent.name}/{path.stem}"
         if path.suffix == ".console" and name not in names:
             yield f"{where}: a transcript without a program; write {path.stem.partition('..')[0]}.py, or remove it"
@@ -98,7 +98,7 @@ def check_stray(site: Site) -> Iterator[str]:
             yield f"{where}: {path.suffix[1:]} without a drawing; {remedy}"
         elif path.is_file() and path.suffix not in (".py", ".console", *DRAWINGS, *BESIDE):
             yield f"{where}: neither a program nor a transcript; move it"
-    for path in sorted((site.root / "snippets").glob("*")):
+    for path in sorted((site.root / "snippets").glob("[!.]*")):
         if path.is_file():
             yield f"{path.relative_to(site.root).as_posix()}:1: outside a section; move it into snippets/<section>/"
 

@@ -51,7 +51,7 @@ def find_faults_of_test(test: ast.FunctionDef, tree: ast.Module) -> Iterator[tup
     for mark in (mark for mark in test.decorator_list if is_call(mark, MARK)):
         match mark:
             case ast.Call(args=[ast.Constant(value=str(name)), values], keywords=[]) if is_filled(values, tree):
-                names.append(name)
+                names += [part.strip() for part in name.split(",")]
             case _:
                 yield mark, f'{quote(mark)} gives no list of values; write `@{MARK}("name", ["one", "two"])`'
     given, defaults = [node.arg for node in ast.walk(test.args) if isinstance(node, ast.arg)], test.args.defaults

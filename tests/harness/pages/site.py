@@ -314,7 +314,7 @@ def find_snippets(root: Path) -> list[Snippet]:
     found, runs = [], {}
     for run in sorted((root / "snippets").glob("*/*..*.console")):
         runs.setdefault(run.with_name(run.stem.partition("..")[0]), []).append(run)
-    for path in sorted((root / "snippets").glob("*/*")):
+    for path in sorted((root / "snippets").glob("*/[!.]*")):
         if path.suffix == ".py":
             files = [path]
         elif path.is_dir() and path.name != "__pycache__":
