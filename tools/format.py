@@ -39,7 +39,7 @@ def run_ruff(folder: Path, *options: str) -> int:
 
 def format_snippets(snippets: Path, *, check: bool) -> int:
     """Format copies in which value comments are hidden; write back, or name, the files that change."""
-    programs = sorted(snippets.rglob("*.py"))
+    programs = sorted(snippets.rglob("[!.]*.py"))
     with tempfile.TemporaryDirectory() as folder:
         copies = {program: Path(folder, program.relative_to(snippets)) for program in programs}
         Path(folder, "ruff.toml").write_text(f'target-version = "py311"\nline-length = {COLUMNS}\n')

@@ -23,6 +23,7 @@ def test_only_the_shape_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     program = tmp_path / "snippets/orders/mail.py"
     program.parent.mkdir(parents=True)
     program.write_text(KEPT.replace(", ", ","))
+    (program.parent / ".#mail.py").symlink_to("ana@host.123")  # as Emacs keeps it
     assert tool.format_snippets(tmp_path / "snippets", check=True) == 1
     assert tool.format_snippets(tmp_path / "snippets", check=False) == 0
     assert program.read_text() == KEPT
