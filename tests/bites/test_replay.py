@@ -20,7 +20,15 @@ from harness.plugin import Mismatch, find_accident, find_pages, name_last_comman
 from harness.pythons import BrokenSetUp
 from harness.replay import SNIPPETS, Player, Replay, find_program, replay
 from harness.reports import shorten
-from harness.terminal import Forker, connect_forker, find_forker, is_listening, is_python_script, start_with
+from harness.terminal import (
+    Forker,
+    connect_forker,
+    find_forker,
+    fixed_environment,
+    is_listening,
+    is_python_script,
+    start_with,
+)
 from harness.transcript import Step, TranscriptError, parse_transcript, render_transcript
 
 ROOT = Path(__file__).parents[2]
@@ -895,6 +903,13 @@ def test_interrupted_check_of_values_leaves_nothing_running(project, number: sig
     process.send_signal(number)
     process.communicate(timeout=60)
     wait_until(lambda: not find_processes(marker) and not find_processes(str(project.folder.parents[1])))
+
+
+@pytest.mark.parametrize("options", [[], ["--import-late"]], ids=["at once", "late"])
+def test_forker_that_starts_when_all_is_over_says_nothing(tmp_path: Path, options: list[str]) -> None:
+    command = [sys.executable, ROOT / "tests/harness/forker.py", tmp_path / "gone", tmp_path / "gone/forker", *options]
+    done = subprocess.run(command, stdin=-3, env=fixed_environment(), capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 INTERRUPTED = [(signal.SIGINT, "-n0"), (signal.SIGTERM, "-n0"), (signal.SIGHUP, "-n1"), (signal.SIGKILL, "-n0")]

@@ -88,12 +88,13 @@ def serve(path: str, modules: list[str], *, late: bool) -> None:
     `modules` are imported before; if that is to be `late`, once somebody has connected to the socket `path`.wanted.
     """
     wake = become_supervisor()
-    if late and 0 in select.select([listen(f"{path}.wanted"), 0], [], [])[0]:
+    try:
+        if late and 0 in select.select([listen(f"{path}.wanted"), 0], [], [])[0]:
+            return
+        import_all(modules)
+        listener = listen(path)
+    except FileNotFoundError:  # another forker, which had started, has removed the folder
         return
-    import_all(modules)
-    if 0 in select.select([0], [], [], 0)[0]:  # another forker may have removed the folder
-        return
-    listener = listen(path)
     KNOWN.update(sys.modules)
     gc.freeze()  # forks then copy fewer pages
     replays: dict[int, socket.socket] = {}
