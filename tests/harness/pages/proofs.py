@@ -16,7 +16,7 @@ MARK = "pytest.mark.parametrize"
 
 @check
 def check_proofs(site: Site) -> Iterator[str]:
-    """Nothing can keep a claim from being asserted on its fresh run."""
+    """No mark, branch, return or file of set-up keeps a claim from being asserted on its fresh run."""
     files = find_claim_files(site)
     for path in list_files(site.root, "tests/claims", "*.py"):
         if path not in files:
