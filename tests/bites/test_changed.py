@@ -102,7 +102,10 @@ def test_only_what_has_run_and_passed_is_written_down(
 
 def test_make_hands_on_what_changes_the_run() -> None:
     done = subprocess.run(
-        ["make", "-n", "check", "CHANGED=1", "ARGS=-k mail"], cwd=ROOT, capture_output=True, text=True
+        ["make", "-n", "--no-print-directory", "check", "CHANGED=1", "ARGS=-k mail"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     assert "tools/changed.py '' " in done.stdout.replace("\\\n", "")
     assert done.stdout.rstrip().endswith("tests/test_readme.py -- -k mail")
