@@ -63,6 +63,20 @@ def test_judged(tmp_path: Path) -> None:
     assert not judge.notices([snippet], longer)
 
 
+@pytest.mark.parametrize(
+    ("reason", "noticed", "is_outdated"),
+    [
+        ("It changes nothing.", ["transcript"], True),
+        ("It changes nothing.", ["transcript", ""], False),
+        ("By chance: it is early, or late.", ["transcript"], False),
+    ],
+)
+def test_what_is_listed_and_noticed_is_told(reason: str, noticed: list[str], is_outdated: bool) -> None:
+    mutant = mutants.Mutant(PROGRAM, 1, "await", "await f()", "")
+    tally = mutants.Tally({mutant.key: reason})
+    assert tally.is_outdated(mutant.key, [(mutant, what) for what in noticed]) == is_outdated
+
+
 def test_recorded() -> None:
     site = read_once(ROOT)
     paths = [path for snippet in site.snippets for path in [*snippet.files, snippet.transcript] if path]
