@@ -488,6 +488,8 @@ def judge_pages(site: Site, mutants: list[Mutant], tally: Tally, jobs: int) -> N
             tally.note(mutant, bool(problem))
             if number % 100 == 0:
                 print(f"{number}/{len(mutants)} changes to pages", flush=True)
+        pool.close()  # not ended by a signal, which a process that has just been forked may lose
+        pool.join()
 
 
 def begin() -> None:
