@@ -143,7 +143,7 @@ def test_what_cannot_be_imported_is_said_before_processes_are_started(
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interruption_leaves_nothing_behind(number: signal.Signals) -> None:
-    command = [sys.executable, mutants.__file__, "snippets/background-tasks/answer_before_mail.py"]
+    command = [sys.executable, mutants.__file__, "snippets/background-tasks/answer_before_mail.py", "--jobs", "1"]
     with tempfile.TemporaryDirectory() as folder:  # whose name is short, as that of a socket must be
         tool = subprocess.Popen(
             command, stdout=-1, stderr=-2, text=True, env=os.environ | {"TMPDIR": folder}, start_new_session=True
