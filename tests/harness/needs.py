@@ -12,6 +12,11 @@ NEEDS = [
         "the run is about Python 3.11; newer ones log the slow step",
     ),
     (
+        r"lifespan/(wrong_end_the_worker|cancel_until_it_ends|cancel_valkey_commands)",
+        lambda python, sqlite: python < (3, 12),
+        "the run is about Python 3.11; from 3.12 on, wait_for hands a cancellation on",
+    ),
+    (
         r"queues/\w*_with_dbos.*",
         lambda python, sqlite: python < (3, 12) or sqlite >= (3, 42),
         "DBOS on Python 3.12 or newer needs SQLite 3.42 or newer, of which it asks `unixepoch('subsec')`",

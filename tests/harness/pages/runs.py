@@ -14,6 +14,7 @@ from pathlib import Path
 
 from harness import versions
 from harness.files import read_text
+from harness.needs import why_not_here
 from harness.pages.example import WRONG_PROGRAM
 from harness.pages.registry import broken, check
 from harness.pages.site import Site, Snippet
@@ -80,7 +81,8 @@ def write_run(site: Site, snippet: Snippet) -> tuple[str, str]:
     address = f"{site.config['site_url']}{folder.as_posix()}/"
     source = f"{address}{names[0]}" if len(names) == 1 else f"'{address}{{{','.join(names)}}}'"
     packages = " ".join(f"--with '{p}'" if "[" in p else f"--with {p}" for p in find_packages(site, snippet, command))
-    return file, f"curl -O {source} && uv run --python '>=3.11' {packages} {command}"
+    python = "3.11" if why_not_here(snippet.name, (3, 12), (99,)) else "'>=3.11'"  # of any SQLite
+    return file, f"curl -O {source} && uv run --python {python} {packages} {command}"
 
 
 def write_runs(site: Site) -> str:

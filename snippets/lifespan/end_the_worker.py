@@ -1,0 +1,33 @@
+"""asyncio.timeout hands a cancellation on."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+
+async def mail_receipts(orders: asyncio.Queue[int]) -> None:
+    while True:
+        async with asyncio.timeout(3600):
+            order = await orders.get()
+        print(f"worker: receipt {order} mailed")
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    orders: asyncio.Queue[int] = asyncio.Queue()
+    worker = asyncio.create_task(mail_receipts(orders))
+    yield
+    take_a_last_order(orders)
+    worker.cancel()
+    await asyncio.wait([worker])
+    print(f"lifespan: closed, {orders.qsize()} order left")
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+# Only to make the order certain: it comes at this very moment.
+def take_a_last_order(orders: asyncio.Queue[int]) -> None:
+    orders.put_nowait(7)
