@@ -4,7 +4,7 @@ from harness.claims import Run, claim
 
 
 @claim(
-    "On Python 3.11, a task whose asyncio.wait_for has just got its result goes on when it is cancelled; the stop hangs.",
+    "On Python 3.11, a task whose asyncio.wait_for has just got its result goes on when cancelled; the stop hangs.",
     snippet="lifespan/wrong_end_the_worker",
 )
 def test_wait_for_loses_a_cancellation(run: Run) -> None:
