@@ -29,7 +29,8 @@ async def main() -> None:
         async with client as valkey:
             await valkey.ping()
             lost = [await goes_on(valkey, n) for n in range(20)]
-        print(options, "some went on" if any(lost) else "all ended")
+        name = "socket_timeout=None" if options else "default"
+        print(f"{name}:", "some went on" if any(lost) else "all ended")
 
 
 asyncio.run(main())

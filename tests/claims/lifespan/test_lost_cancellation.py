@@ -38,7 +38,7 @@ def test_cancelled_again_ends_the_worker(run: Run) -> None:
     snippet="lifespan/cancel_valkey_commands",
 )
 def test_valkey_command_loses_a_cancellation(run: Run) -> None:
-    assert run.output_of("python cancel")[0] == "{} some went on"
+    assert run.output_of("python cancel")[0] == "default: some went on"
 
 
 @claim(
@@ -46,4 +46,4 @@ def test_valkey_command_loses_a_cancellation(run: Run) -> None:
     snippet="lifespan/cancel_valkey_commands",
 )
 def test_valkey_without_socket_timeout_hands_it_on(run: Run) -> None:
-    assert run.output_of("python cancel")[1:] == ["{'socket_timeout': None} all ended"]
+    assert run.output_of("python cancel")[1:] == ["socket_timeout=None: all ended"]
