@@ -30,7 +30,8 @@ async def main() -> None:
             await valkey.ping()
             lost = [await goes_on(valkey, n) for n in range(20)]
         name = "socket_timeout=None" if options else "default"
-        print(f"{name}:", "some went on" if any(lost) else "all ended")
+        seen = "some went on" if any(lost) else "all ended"
+        print(f"{name}: {seen}")
 
 
 asyncio.run(main())
