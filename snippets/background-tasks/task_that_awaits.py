@@ -1,18 +1,30 @@
 """An async def task may wait for another service: it awaits it."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import httpx2
 from fastapi import BackgroundTasks, FastAPI
 
-shop = FastAPI()
+tls = httpx2.create_ssl_context()  # reads files, so at import
+
+
+@asynccontextmanager
+async def lifespan(shop: FastAPI) -> AsyncIterator[None]:
+    async with httpx2.AsyncClient(verify=tls) as client:
+        shop.state.client = client
+        yield
+
+
+shop = FastAPI(lifespan=lifespan)
 warehouse = FastAPI()
-client = httpx2.AsyncClient(base_url="http://localhost:9000")
 
 
 async def order_parcel() -> None:
     print("task: asks the warehouse")
-    answer = await client.post("/parcels")
+    url = "http://localhost:9000/parcels"
+    answer = await shop.state.client.post(url)
     print(f"task: parcel {answer.json()}")
 
 

@@ -1,6 +1,7 @@
 """A synchronous client is iterated in threads, and is closed."""
 
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from typing import Annotated
 
 import httpx2
@@ -8,13 +9,22 @@ from fastapi import Depends, FastAPI
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import iterate_in_threadpool
 
-app = FastAPI()
-client = httpx2.Client(timeout=60)
 MODEL = "http://localhost:9000/answer"
+tls = httpx2.create_ssl_context()  # reads files, so at import
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    with httpx2.Client(verify=tls, timeout=60) as client:
+        app.state.client = client
+        yield
+
+
+app = FastAPI(lifespan=lifespan)
 
 
 def ask_model() -> Iterator[Iterator[str]]:
-    with client.stream("GET", MODEL) as answer:
+    with app.state.client.stream("GET", MODEL) as answer:
         answer.raise_for_status()
         yield answer.iter_lines()
 

@@ -1,18 +1,28 @@
 """Words from a model are passed on at an await."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import httpx2
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 
-app = FastAPI()
-client = httpx2.AsyncClient(timeout=60)
 MODEL = "http://localhost:9000/answer"
+tls = httpx2.create_ssl_context()  # reads files, so at import
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with httpx2.AsyncClient(verify=tls, timeout=60) as client:
+        app.state.client = client
+        yield
+
+
+app = FastAPI(lifespan=lifespan)
 
 
 async def ask_model() -> AsyncIterator[str]:
-    async with client.stream("GET", MODEL) as answer:
+    async with app.state.client.stream("GET", MODEL) as answer:
         answer.raise_for_status()
         async for word in answer.aiter_lines():
             yield f"{word}\n"

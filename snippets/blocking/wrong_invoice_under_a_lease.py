@@ -37,25 +37,32 @@ async def renew() -> None:
         await shared.pexpire("lease", 2000)
 
 
-async def do_invoices() -> None:
+async def do_invoice() -> None:
     global tries
-    while not await shared.exists("mailed"):
-        if not await shared.set("lease", 1, nx=True, px=2000):
-            tries += 1
-            await asyncio.sleep(0.2)
-            continue
-        print("loop: has the lease", flush=True)
-        renewal = asyncio.create_task(renew())
-        await asyncio.sleep(0)  # it begins
+    if not await shared.set("lease", 1, nx=True, px=2000):
+        tries += 1
+        return
+    print("loop: has the lease", flush=True)
+    renewal = asyncio.create_task(renew())
+    await asyncio.sleep(0)  # it begins
+    try:
+        sign()
+        await asyncio.to_thread(mail)
+        await shared.set("mailed", 1)
+        print("loop: has mailed the invoice", flush=True)
+    finally:
+        renewal.cancel()  # without success, the lease expires
+
+
+async def do_invoices() -> None:
+    while True:
         try:
-            sign()
-            await asyncio.to_thread(mail)
-            await shared.set("mailed", 1)
-            print("loop: has mailed the invoice", flush=True)
+            if await shared.exists("mailed"):
+                return
+            await do_invoice()
         except Exception:
-            log.exception("invoice not mailed")
-        finally:
-            renewal.cancel()  # without success, the lease expires
+            log.exception("a round failed")
+        await asyncio.sleep(0.2)
 
 
 @asynccontextmanager

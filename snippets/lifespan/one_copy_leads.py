@@ -12,9 +12,11 @@ DATABASE = "postgresql://postgres@localhost:5432/postgres"
 LOCK = 7  # any number that means this job
 PAUSE = 0.05  # seconds; in a shop it may be 60
 log = logging.getLogger("shop")
+rounds = 0
 
 
 async def do_rounds(connection: psycopg.AsyncConnection) -> None:
+    global rounds
     ask = "SELECT pg_try_advisory_lock(%s)"
     before = None
     while True:
@@ -24,6 +26,7 @@ async def do_rounds(connection: psycopg.AsyncConnection) -> None:
             print("loop: leads" if leads else "loop: stands by")
         if leads:
             await connection.execute("SELECT 'the reminders'")
+            rounds += 1
         before = leads
         await asyncio.sleep(PAUSE)
 
@@ -49,3 +52,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 app = FastAPI(lifespan=lifespan)
+
+
+@app.get("/rounds")
+async def count_rounds() -> int:
+    return rounds

@@ -80,9 +80,18 @@ def test_function_scope_frees_the_row(run: Run) -> None:
     snippet="background-tasks/wrong_task_writes_to_sqlite",
 )
 def test_sqlite_task_is_locked_out_by_its_request(run: Run) -> None:
-    assert run.output_of("-X POST") == ['"placed" 200']
+    assert run.output_of("orders/7") == ['"placed" 200']
     assert run.output_of("grep OperationalError") == ["sqlite3.OperationalError: database is locked"]
     assert run.output_of("count") == ["(0,)"]
+
+
+@claim(
+    "In SQLite, a task can write when the endpoint has committed first, and both rows are stored.",
+    snippet="background-tasks/wrong_task_writes_to_sqlite",
+)
+def test_sqlite_task_writes_after_a_commit(run: Run) -> None:
+    assert run.output_of("orders/8") == ['"placed" 200']
+    assert run.output_of("orders, mails") == ["[(8, 8)]"]
 
 
 @claim(

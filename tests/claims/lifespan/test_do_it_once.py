@@ -70,6 +70,16 @@ def test_one_copy_leads(run: Run) -> None:
     assert run.timeline.index("uvicorn | loop: leads") < run.timeline.index("uvicorn#2 | loop: stands by")
 
 
+@claim(
+    "While the leader works twenty rounds, the copy that stands by works none; when it leads, it works.",
+    snippet="lifespan/one_copy_leads",
+)
+def test_only_the_leader_works(run: Run) -> None:
+    assert run.find("twenty rounds").exit_code == run.find("the new leader works").exit_code == 0
+    assert run.output_of("' rounds") == ["0 rounds"]
+    run.in_order("uvicorn#2 | loop: stands by", "0 rounds", "uvicorn#2 | loop: leads")
+
+
 @claim("When the leader is killed with SIGKILL, the copy that stood by leads.", snippet="lifespan/one_copy_leads")
 def test_copy_takes_over_after_sigkill(run: Run) -> None:
     assert any("Killed" in line for line in run.output_of("kill -9 %2"))
