@@ -28,6 +28,7 @@ def test_cached_settings_load_in_the_first_request(run: Run) -> None:
     snippet="lifespan/made_once_per",
 )
 def test_dependency_once_per_request(run: Run) -> None:
+    assert len(orders(run)) == 2
     for number, order in enumerate(orders(run), 1):
         opened = [line for line in order if line.endswith("opened") and "session" in line]
         assert opened == [f"uvicorn | dependency: session {number} opened"]
@@ -48,6 +49,7 @@ def test_session_lives_until_the_task_has_ended(run: Run) -> None:
     snippet="lifespan/made_once_per",
 )
 def test_function_scope_ends_with_the_endpoint(run: Run) -> None:
+    assert len(orders(run)) == 2
     for order in orders(run):
         (closed,) = (number for number, line in enumerate(order) if "file closed" in line)
         assert "endpoint:" in order[closed - 1]
