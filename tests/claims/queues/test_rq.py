@@ -30,6 +30,15 @@ def test_rq_sigterm_to_both_loses_the_order(run: Run) -> None:
 
 
 @claim(
+    "Without a retry, RQ keeps the orders whose work horse was killed among its failed jobs.",
+    snippet="queues/wrong_charge_with_rq",
+)
+def test_rq_killed_orders_are_kept_as_failed(run: Run) -> None:
+    assert run.output_of("rq info") == ["2 failed"]
+    run.in_order("order 8: charged", "order 9: charging", "waitpid returned 15", "2 failed", "order 10: charging")
+
+
+@claim(
     "An RQ worker that starts after both processes were killed charges other orders, and not theirs.",
     snippet="queues/wrong_charge_with_rq",
 )
