@@ -111,7 +111,7 @@ const TRACEBACK = /Traceback \(most recent call last\):.*File "[^"]*", line \d+,
 
 const WORD = /[\p{L}\p{N}_]+(?:['’](?=\p{L})\p{L}+)?/gu
 const ENTITIES = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" }
-const stems = new Map(), splits = new Map()
+const stems = new Map(), splits = new Map(), lines = new Map()
 
 /** Give a text without its tags. */
 function strip(html) {
@@ -146,6 +146,12 @@ function split(raw) {
 /** Split a text into words: each with its forms. */
 function read(text) {
   return text.match(WORD)?.map(split) ?? []
+}
+
+/** Split a text into its lines that are not empty, each with its words. A text that was shown is likely to be shown again. */
+function readLines(text) {
+  if (!lines.has(text)) lines.set(text, text.split("\n").filter(line => line.trim()).map(line => ({ line, words: read(line) })))
+  return lines.get(text)
 }
 
 /** Split a text into words: each with its forms and where it stands. */
@@ -299,8 +305,9 @@ class Search {
       if (words.length > 1 && (STOP.has(word.word) || word.word.length < 2)) return
       const forms = this.expand(word, n === words.length - 1 && /\w$/.test(query))
       const noise = words.length > 6 && /^\d+$/.test(word.word) ? NUMBER : 1
-      const weight = Math.max(0, ...[...forms].map(([form, share]) => this.weigh(form) * share)) * noise
-      if (weight) terms.set(word.forms[0], { word: word.word, forms, weight, noise })
+      const gains = [...forms].map(([form, share]) => [form, this.weigh(form) * share * noise])
+      const weight = Math.max(0, ...gains.map(([, gain]) => gain))
+      if (weight) terms.set(word.forms[0], { word: word.word, forms, gains, weight })
     })
     const wanted = new Map()
     for (const { forms } of terms.values()) for (const [form, share] of forms) wanted.set(form, Math.max(share, wanted.get(form) ?? 0))
@@ -328,14 +335,13 @@ class Search {
 
   /** Say how well a section, or a page as a whole, fits a query. */
   rate(place, { query, terms, wanted, pairs, all }) {
+    const damping = SATURATION * (1 - LENGTH + LENGTH * place.length / this.average)
     let words = 0, covered = 0
-    for (const { forms, noise, weight } of terms) {
+    for (const { gains, weight } of terms) {
       let best = 0
-      for (const [form, share] of forms) {
+      for (const [form, gain] of gains) {
         const often = place.counts.get(form)
-        if (!often) continue
-        const fit = this.weigh(form) * share * noise * often * (SATURATION + 1) / (often + SATURATION * (1 - LENGTH + LENGTH * place.length / this.average))
-        best = Math.max(best, fit)
+        if (often) best = Math.max(best, gain * often * (SATURATION + 1) / (often + damping))
       }
       words += best
       if (best) covered += weight
@@ -357,7 +363,8 @@ class Search {
     for (const section of new Set([...asked.wanted.keys()].flatMap(form => this.words.get(form)))) {
       if (!phrases.every(phrase => section.line.includes(phrase) || section.head.includes(phrase))) continue
       const key = section.isEntry ? section : section.page
-      groups.set(key, [...(groups.get(key) ?? []), { section, score: this.rate(section, asked) }])
+      if (!groups.has(key)) groups.set(key, [])
+      groups.get(key).push({ section, score: this.rate(section, asked) })
     }
     const results = [...groups].map(([key, found]) => {
       found.sort((one, other) => other.score - one.score)
@@ -395,9 +402,9 @@ function excerpt(text, { wanted, terms }) {
   const weights = new Map(terms.flatMap(({ forms, weight }) => [...forms.keys()].map(form => [form, weight])))
   const isWanted = form => wanted.has(form)
   let best = { score: -1, line: "" }
-  for (const line of text.split("\n")) {
-    const score = sum([...new Set(read(line).map(({ forms }) => forms.find(isWanted)))].map(form => weights.get(form) ?? 0))
-    if (score > best.score && line.trim()) best = { score, line }
+  for (const { line, words } of readLines(text)) {
+    const score = sum([...new Set(words.map(({ forms }) => forms.find(isWanted)))].map(form => weights.get(form) ?? 0))
+    if (score > best.score) best = { score, line }
   }
   const first = readPlaces(best.line).find(({ forms }) => forms.some(isWanted))?.start ?? 0
   const start = best.line.length > 240 && first > 60 ? best.line.lastIndexOf(" ", first - 40) + 1 : 0
