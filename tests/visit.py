@@ -175,6 +175,9 @@ class Visitor:
 
     def open(self, source: Path) -> Visit:
         """Open a page of the site, and wait until it is loaded."""
+        # What is not displayed is not laid out anew: only the next page needs another width and other colours.
+        self.page.evaluate("document.documentElement.style.display = 'none'")
+        self.page.set_viewport_size({"width": WIDTHS[0], "height": 800})
         self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
         self.visit = Visit(source, self.page, self.server)
         self.page.goto(self.server.url + address(source), wait_until="load")
