@@ -694,9 +694,10 @@ def project(tmp_path: Path):
         shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "tests" / "claims").mkdir()
     (tmp_path / "snippets" / "shop").mkdir(parents=True)
-    (tmp_path / "snippets" / "shop" / "shop.py").write_text(PROGRAM)
-    (tmp_path / "snippets" / "shop" / "shop.console").write_text(TRANSCRIPT)
+    (tmp_path / "snippets" / "shop" / "shop.py").write_text("print('mailing')\n")
+    (tmp_path / "snippets" / "shop" / "shop.console").write_text("$ python shop.py\nmailing\n")
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "REPLAY", "CI"))}
+    environment["REPLAY_BARE"] = "1"
 
     def start(*arguments: str, **variables: str) -> subprocess.Popen:
         command = [sys.executable, "-m", "pytest", "-n0", *arguments]
@@ -859,15 +860,15 @@ def test_leaving_out_is_refused_under_ci(project) -> None:
 
 
 def test_flag_rewrites_recorded_text_only_and_says_so(project) -> None:
-    program = project.folder / "shop.py"
-    program.write_text(PROGRAM.replace("mailing", "posting"))
+    program, transcript = project.folder / "shop.py", project.folder / "shop.console"
+    program.write_text("print('posting')\n")
     failing, _ = project("snippets/shop/shop.py").communicate(timeout=60)
-    assert "snippets/shop/shop.console:5" in failing
-    assert (project.folder / "shop.console").read_text() == TRANSCRIPT
+    assert "snippets/shop/shop.console:2" in failing
+    assert transcript.read_text() == "$ python shop.py\nmailing\n"
     output, _ = project("--update-examples", "snippets/shop/shop.py").communicate(timeout=60)
     assert "rewritten: snippets/shop/shop.console" in output
-    assert (project.folder / "shop.console").read_text() == TRANSCRIPT.replace("mailing", "posting")
-    assert program.read_text() == PROGRAM.replace("mailing", "posting")
+    assert transcript.read_text() == "$ python shop.py\nposting\n"
+    assert program.read_text() == "print('posting')\n"
 
 
 def test_ctrl_c_reaches_jobs_where_the_test_run_ignores_it(project) -> None:

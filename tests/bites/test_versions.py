@@ -41,7 +41,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     example.build(root)
     versions.write_text(root / ENVIRONMENTS, '# one a line\n"old" = { packages = "fastapi==0.1" }\n')
     versions.write_text(versions.find_lock(root, "old"), "# fastapi==0.1\nfastapi==0.1 --hash=sha256:1\n")
-    with patch.object(tool, "make", lambda root, environment: Path(sys.executable)):
+    bare = patch.dict(os.environ, REPLAY_BARE="1")
+    with bare, patch.object(tool, "make", lambda root, environment: Path(sys.executable)):
         assert fill(root) == []
     return root
 
@@ -50,6 +51,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def root(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a copy of that, to be changed."""
     monkeypatch.setattr(tool, "make", lambda root, environment: Path(sys.executable))
+    monkeypatch.setenv("REPLAY_BARE", "1")
     return shutil.copytree(filled, tmp_path / "site", symlinks=True)
 
 

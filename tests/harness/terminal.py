@@ -419,12 +419,14 @@ class Forker:
     """The processes that replays are forked off, one for each Python; started once for a test run, they end with it.
 
     They import what programs need at once, or `late`, as those of the sections do: when the first program is run.
+    With `REPLAY_BARE`, as for a project of tests/bites, they import nothing: that takes longer than most of its runs.
     """
 
     def __init__(self, *, forks: bool, late: bool = False):
         self.folder = Path(tempfile.mkdtemp(prefix="replays-", dir=find_place()))
         self.folder.chmod(0o711)
         os.environ["REPLAY_FORKERS"] = str(self.folder)
+        forks = forks and "REPLAY_BARE" not in os.environ
         self.processes = [
             self.start(python, [] if not forks else ["--import-late"] if section or late else ["--import"])
             for section, python in list_pythons().items()
