@@ -3,6 +3,7 @@
 import functools
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -142,19 +143,26 @@ def test_what_cannot_be_imported_is_said_before_processes_are_started(
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_interruption_leaves_nothing_behind(number: signal.Signals) -> None:
-    command = [sys.executable, mutants.__file__, "snippets/background-tasks/answer_before_mail.py", "--jobs", "1"]
+def test_interruption_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+    example.build(tmp_path)
+    shutil.copytree(ROOT / "tools", tmp_path / "tools")
+    (tmp_path / "tests/harness").symlink_to(ROOT / "tests/harness")
+    (tmp_path / "tests/mutants.txt").touch()
+    program = tmp_path / "snippets/orders/wrong_mail_first.py"
+    program.write_text("import time\n\nif time:\n    time.sleep(60)\n")
+    command = [sys.executable, tmp_path / "tools/mutants.py", program.relative_to(tmp_path), "--jobs", "1"]
     with tempfile.TemporaryDirectory() as folder:  # whose name is short, as that of a socket must be
-        tool = subprocess.Popen(
-            command, stdout=-1, stderr=-2, text=True, env=os.environ | {"TMPDIR": folder}, start_new_session=True
-        )
+        env = os.environ | {"TMPDIR": folder, "REPLAY_BARE": "1"}
+        tool = subprocess.Popen(command, stdout=-1, stderr=-2, text=True, env=env, start_new_session=True)
         while not list(Path(folder).glob("mutant-*")) and tool.poll() is None:
             time.sleep(0.02)
         os.killpg(tool.pid, number) if number == signal.SIGINT else tool.send_signal(number)
         assert "Traceback" not in tool.communicate()[0]
         assert tool.returncode == 128 + number
         assert [name for name in os.listdir(folder) if not name.startswith("replay-ports")] == []
-    assert [process for process in psutil.process_iter() if is_of_session(process, tool.pid)] == []
+    end = time.monotonic() + 10  # a process that was killed takes a moment to end
+    while left := [process for process in psutil.process_iter() if is_of_session(process, tool.pid)]:
+        assert time.monotonic() < end, left
 
 
 def is_of_session(process: psutil.Process, session: int) -> bool:
