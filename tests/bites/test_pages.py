@@ -27,12 +27,19 @@ from harness.pages.wrong import read_line_numbers
 from harness.versions import ENVIRONMENTS
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the example site, whole, to be copied."""
+    root = tmp_path_factory.mktemp("whole")
+    example.build(root)
+    write_made(root)
+    return root
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """Give the example site, whole."""
-    example.build(tmp_path)
-    write_made(tmp_path)
-    return tmp_path
+def root(whole: Path, tmp_path: Path) -> Path:
+    """Give a copy of that, to be changed."""
+    return shutil.copytree(whole, tmp_path, symlinks=True, dirs_exist_ok=True)
 
 
 def spoil(root: Path, path: str, old: str, new: str) -> None:
