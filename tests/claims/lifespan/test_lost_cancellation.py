@@ -21,7 +21,6 @@ def test_wait_for_loses_a_cancellation(run: Run) -> None:
 def test_timeout_hands_the_cancellation_on(run: Run) -> None:
     run.before("uvicorn | INFO:     Waiting for application shutdown.", "uvicorn | lifespan: closed, 1 order left")
     run.never_shows("worker: receipt")
-    assert run.output_of("wait %1")[-1] == "exit code 0"
 
 
 @claim(
@@ -30,7 +29,6 @@ def test_timeout_hands_the_cancellation_on(run: Run) -> None:
 )
 def test_cancelled_again_ends_the_worker(run: Run) -> None:
     run.before("uvicorn | worker: receipt 7 mailed", "uvicorn | lifespan: closed, 0 order left")
-    assert run.output_of("wait %1")[-1] == "exit code 0"
 
 
 @claim(
