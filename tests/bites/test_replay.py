@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -16,7 +17,15 @@ from harness.files import Unreadable, Unwritten
 from harness.fork import Outcome, run_in_fork
 from harness.masks import fold_library_frames, mask_line
 from harness.needs import why_not_here
-from harness.plugin import Mismatch, find_accident, find_pages, name_last_command, record, report_mismatch
+from harness.plugin import (
+    Mismatch,
+    find_accident,
+    find_pages,
+    name_last_command,
+    record,
+    report_mismatch,
+    spread,
+)
 from harness.pythons import BrokenSetUp
 from harness.replay import SNIPPETS, Player, Replay, find_program, replay
 from harness.reports import shorten
@@ -765,6 +774,18 @@ def test_order_by_chance_is_the_same_for_the_same_seed(project) -> None:
     assert orders[0] == orders[1] != orders[2] != plain
     assert sorted(orders[0].splitlines()) == sorted(plain.splitlines())
     assert plain.count("::replay") == 10
+
+
+def test_each_run_is_beside_its_claims_and_each_stretch_begins_with_queues() -> None:
+    names = ["blocking/a", "blocking/b", "queues/c", "queues/d"]
+    replays = [SimpleNamespace(path=SNIPPETS / f"{name}.console") for name in names]
+    claims = [SimpleNamespace(path=ROOT, function=SimpleNamespace(claim_snippet=name)) for name in names]
+    others = [SimpleNamespace(path=ROOT) for _ in range(8)]
+    spread(items := [*others, *replays, *claims], workers=4)
+    wanted = [one for place in (2, 0, 3, 1) for one in (replays[place], claims[place])]  # two stretches
+    assert items == [*wanted, *others]
+    spread(nothing := [], workers=4)
+    assert nothing == []
 
 
 def test_path_that_is_not_there_is_named(project) -> None:

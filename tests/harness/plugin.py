@@ -9,6 +9,7 @@ rewrites. Without it nothing is ever written. `--plain` starts real interpreters
 
 import contextlib
 import difflib
+import itertools
 import os
 import random
 import re
@@ -26,7 +27,7 @@ from harness.files import ROOT, Unreadable, Unwritten, read_text, rewrite, show
 from harness.lines import begin_tracing, list_faults
 from harness.needs import why_not_here
 from harness.pages import write_made
-from harness.pythons import BrokenSetUp, find_fault, why_left_out
+from harness.pythons import BrokenSetUp, find_fault, list_pythons, why_left_out
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
 from harness.reports import shorten
 from harness.terminal import Forker
@@ -102,7 +103,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     Most runs wait: for a server, for a worker that was killed, for a page.
     """
     named = [path for path in config.args if Path(path.partition("::")[0]).is_file()]
-    return 0 if named and len(named) == len(config.args) <= 3 else (os.cpu_count() or 1) + 4
+    return 0 if named and len(named) == len(config.args) <= 3 else (os.cpu_count() or 1) + 6
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -132,13 +133,38 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(pytest.mark.timeout(2 * SILENCE_OF_SLOW))
     if seed := config.getoption("shuffle"):
         shuffle(items, random.Random(seed))
+    elif worker := getattr(config, "workerinput", None):
+        spread(items, worker["workercount"])
 
 
 def shuffle(items: list[pytest.Item], chance: random.Random) -> None:
-    """Put the files in an order by chance, and the tests of each, which stay together: they may share a browser."""
-    places = {path: chance.random() for path in dict.fromkeys(item.path for item in items)}
+    """Put the tests in an order by chance, and those that share something together, in an order by chance, too."""
+    places = {shared: chance.random() for shared in dict.fromkeys(map(find_shared, items))}
     chance.shuffle(items)
-    items.sort(key=lambda item: places[item.path])
+    items.sort(key=lambda item: places[find_shared(item)])
+
+
+def spread(items: list[pytest.Item], workers: int) -> None:
+    """Put each run beside its claims; all runs into stretches that are alike, queues first; behind them all else.
+
+    pytest-xdist gives each worker a stretch of the tests, as long as any other: so most wait, and some compute.
+    """
+    runs: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        if SNIPPETS in (shared := find_shared(item)).parents:
+            runs.setdefault(shared, []).append(item)
+    share = sum(map(len, runs.values())) / len(items) if items else 0
+    stretches: list[list[pytest.Item]] = [[] for _ in range(max(1, round(workers * share)))]
+    queues = list_pythons()  # the sections that have one wait longest
+    for run in sorted(runs, key=lambda run: run.parent.name not in queues):
+        min(stretches, key=len).extend(runs[run])
+    items[:] = [*itertools.chain(*stretches), *(item for item in items if find_shared(item) not in runs)]
+
+
+def find_shared(item: pytest.Item) -> Path:
+    """Give what a test shares with others, which would wait for it: its run, or its file, as for the browser there."""
+    name = getattr(getattr(item, "function", None), "claim_snippet", None)
+    return SNIPPETS / name if name else item.path.with_suffix("")
 
 
 def is_slow(item: pytest.Item) -> bool:
