@@ -94,24 +94,11 @@ def test_scaffold_passes_every_check(scaffolded: Path) -> None:
     assert (problems and problems - find_problems(ROOT)) == set()  # those of this project are no fault of the scaffold
 
 
-def mark_as_built(project: Path, site: Path) -> None:
-    """Let `mkdocs build --dirty` pass over what is the same as here: the pages of this project are built elsewhere."""
-    for page in (ROOT / "docs").rglob("*.md"):
-        if page.read_bytes() == (project / page.relative_to(ROOT)).read_bytes():
-            folder = page.parent if page.stem == "index" else page.parent / page.stem
-            built = site / folder.relative_to(ROOT / "docs") / "index.html"
-            built.parent.mkdir(parents=True, exist_ok=True)
-            built.touch()
-
-
-def test_scaffold_runs_and_builds(scaffolded: Path, tmp_path: Path) -> None:
+def test_scaffold_runs_and_builds(scaffolded: Path) -> None:
     replays = run(scaffolded, "-m", "pytest", "-q", "-n0", "snippets/new-section", "tests/claims/new-section")
     assert "5 passed" in replays.stdout, replays.stdout
-    mark_as_built(scaffolded, site := tmp_path / "site")
-    build = run(scaffolded, "-m", "mkdocs", "build", "--strict", "--dirty", "--site-dir", str(site))
-    assert "Aborted with 1 warnings" in build.stdout, build.stderr  # that of --dirty; with --quiet it counts none
-    for section, (page, *_) in SCAFFOLDS.items():
-        assert (site / section / page / "index.html").stat().st_size > 1000
+    build = run(scaffolded, "-m", "mkdocs", "build", "--strict")  # with --quiet it counts no warning
+    assert build.returncode == 0, build.stderr
 
 
 REFUSED = {
