@@ -14,12 +14,12 @@ from pathlib import Path
 import psutil
 import pytest
 from harness.files import ROOT
-from harness.pages import example, read_site, write_made
+from harness.pages import Snippet, example, read_site, write_made
 
 sys.path.insert(0, str(ROOT / "tools"))
 import mutants
 from harness.pages.example import CLAIM, PROGRAM
-from mutants import Judge, find_problem, find_stale, list_runs, load_claims, mutate_pages, mutate_program
+from mutants import Judge, Mutant, find_problem, find_stale, list_runs, load_claims, mutate_pages, mutate_program
 
 read_once = functools.cache(read_site)
 SEED, SAMPLE = 1, 3
@@ -177,7 +177,9 @@ def test_listed() -> None:
     assert list(find_stale(mutants.read_listed(), read_once(ROOT))) == []
 
 
-def test_sample() -> None:
+@functools.cache
+def choose_sample() -> list[tuple[Snippet, Mutant]]:
+    """Choose some changes of programs, the same ones each time."""
     site, listed = read_once(ROOT), mutants.read_listed()
     made = [
         (snippet, mutant)
@@ -187,8 +189,12 @@ def test_sample() -> None:
         for mutant in mutate_program(path, site.read(path))
         if mutant.kind in ("add_task", "await", "scope") and mutant.key not in listed
     ]
-    judge = Judge(load_claims())
-    for snippet, mutant in random.Random(SEED).sample(made, SAMPLE):
-        assert judge.notices(list_runs(site, snippet), mutant), (
-            f"{mutant.path}:{mutant.line}: nothing notices that `{mutant.kind}` is gone"
-        )
+    return random.Random(SEED).sample(made, SAMPLE)
+
+
+@pytest.mark.parametrize("number", range(SAMPLE))
+def test_sample(number: int) -> None:
+    snippet, mutant = choose_sample()[number]
+    assert Judge(load_claims()).notices(list_runs(read_once(ROOT), snippet), mutant), (
+        f"{mutant.path}:{mutant.line}: nothing notices that `{mutant.kind}` is gone"
+    )
