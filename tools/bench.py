@@ -174,7 +174,7 @@ def type_include(line: str) -> str:
     found = re.match(r'( *)--8<-- "([^":]+)"', line)
     if not found:
         return line
-    paths = [ROOT / base / found[2] for base in ("snippets", "tests/claims")]
+    paths = [ROOT / base / found[2] for base in ("snippets", "tests/versions")]
     text = next(path for path in paths if path.exists()).read_text("utf-8")
     return "\n".join(f"{found[1]}{row}".rstrip() for row in text.splitlines())
 
