@@ -786,6 +786,7 @@ def test_each_run_is_beside_its_claims_and_each_stretch_begins_with_queues() -> 
     assert items == [*wanted, *others]
     spread(nothing := [], workers=4)
     assert nothing == []
+    spread([SimpleNamespace(path=ROOT, function=SimpleNamespace(claim_snippet=5))], workers=4)  # named by its own check
 
 
 def test_path_that_is_not_there_is_named(project) -> None:

@@ -164,7 +164,7 @@ def spread(items: list[pytest.Item], workers: int) -> None:
 def find_shared(item: pytest.Item) -> Path:
     """Give what a test shares with others, which would wait for it: its run, or its file, as for the browser there."""
     name = getattr(getattr(item, "function", None), "claim_snippet", None)
-    return SNIPPETS / name if name else item.path.with_suffix("")
+    return SNIPPETS / str(name) if name else item.path.with_suffix("")
 
 
 def is_slow(item: pytest.Item) -> bool:
