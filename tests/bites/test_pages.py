@@ -151,6 +151,12 @@ def test_what_a_page_says_of_a_program_is_written(root: Path, old: str, new: str
     assert write_made(root) == []
 
 
+def test_reading_time_is_that_of_the_text_with_its_marks(root: Path) -> None:
+    spoil(root, PAGE, "It bites.", "It bites ([claim](../claims.md#mail-first)). " * 60)
+    assert write_made(root) == [PAGE]
+    assert write_made(root) == []
+
+
 def test_what_stands_below_the_marks_is_kept(root: Path) -> None:
     own = "[list]: ../claims/orders.md#of-mail-first\n"
     text = (root / PAGE).read_text(encoding="utf-8")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from harness.files import Unreadable
 from harness.pages.example import CLAIM, CLAIMS, PAGE, TABLE
-from harness.pages.minutes import write_minutes
 from harness.pages.registry import broken, check
 from harness.pages.runs import RUNS, write_runs
 from harness.pages.site import LINK, Claim, Page, Site, Snippet, find_claim_files, read_claims
@@ -154,7 +153,7 @@ def begin_list(book: Book, section: Path) -> list[str]:
 
 
 def render_claims(site: Site) -> dict[str, str | None]:
-    """Write what is made of claims, of where they hold, and of programs; marks and reading times of pages, too.
+    """Write what is made of claims, of where they hold, and of programs; the marks of pages, too.
 
     Gives the texts by their paths, None for a page that nothing makes any more.
     """
@@ -165,10 +164,7 @@ def render_claims(site: Site) -> dict[str, str | None]:
         lost = f"the {len(left_over)} pages made from the table would be removed, {left_over[0]} first"
         raise Unreadable(f"{ENVIRONMENTS}:1: no FastAPI of it has been run, so {lost}; bring the table back")
     wanted = {page.path: write_marks(site, page) for page in site.pages}
-    wanted |= render_lists(book) | where | {RUNS: write_runs(site)}
-    for path, rendered in site.render([page for page in site.pages if page.is_lesson]).items():
-        wanted[path] = write_minutes(rendered, wanted[path])
-    return wanted | dict.fromkeys(left_over)
+    return wanted | render_lists(book) | where | {RUNS: write_runs(site)} | dict.fromkeys(left_over)
 
 
 # Where claims hold

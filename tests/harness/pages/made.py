@@ -11,6 +11,7 @@ from harness.files import Unreadable, read_text, rewrite, write_text
 from harness.pages.claims import render_claims
 from harness.pages.example import DRAWING, PAGE, PROGRAM, RECORDED
 from harness.pages.lessons import find_below, list_downloads
+from harness.pages.minutes import render_minutes
 from harness.pages.registry import broken, check
 from harness.pages.site import MARKER, Page, Site, read_site
 from harness.pages.tabs import find_tabs, write_title
@@ -201,6 +202,8 @@ def write_made(root: Path, before: dict[str, bytes | None] | None = None) -> lis
     write_changed(site, {page.path: write_programs(site, page) for page in site.pages}, before)
     site = read_site(root)
     write_changed(site, render_claims(site), before)
+    site = read_site(root)
+    write_changed(site, render_minutes(site), before)  # of the text with its marks
     return sorted(before)
 
 

@@ -42,6 +42,11 @@ def count_lines(block: Element) -> int:
     return len(block.text().strip().splitlines())
 
 
-def write_minutes(page: Element, text: str) -> str:
-    """Give the text of a lesson with its reading time."""
-    return re.sub(r"^minutes: .*$", f"minutes: {count_minutes(page)}", text, count=1, flags=re.M)
+def render_minutes(site: Site) -> dict[str, str]:
+    """Give the text of each lesson, by its path, with its reading time."""
+    rendered = site.render([page for page in site.pages if page.is_lesson])
+    minutes = re.compile(r"^minutes: .*$", re.M)
+    return {
+        path: minutes.sub(f"minutes: {count_minutes(page)}", site.read(path), count=1)
+        for path, page in rendered.items()
+    }
