@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from harness.files import Unreadable, Unwritten, read_text, write_text  # noqa: E402
+from harness.files import Unreadable, Unwritten, read_text, rewrite  # noqa: E402
 
 RUFF = Path(sys.executable).with_name("ruff")
 COLUMNS = 70  # that fit a page
@@ -39,22 +39,22 @@ def run_ruff(folder: Path, *options: str) -> int:
 
 def format_snippets(snippets: Path, *, check: bool) -> int:
     """Format copies in which value comments are hidden; write back, or name, the files that change."""
-    programs = sorted(snippets.rglob("[!.]*.py"))
+    texts = {program: read_text(program) for program in sorted(snippets.rglob("[!.]*.py"))}
     with tempfile.TemporaryDirectory() as folder:
-        copies = {program: Path(folder, program.relative_to(snippets)) for program in programs}
+        copies = {program: Path(folder, program.relative_to(snippets)) for program in texts}
         Path(folder, "ruff.toml").write_text(f'target-version = "py311"\nline-length = {COLUMNS}\n')
         for program, copy in copies.items():
             copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_text(read_text(program).replace(SHOWN, HIDDEN), "utf-8")
+            copy.write_text(texts[program].replace(SHOWN, HIDDEN), "utf-8")
         if code := run_ruff(Path(folder)):
             return code
         shaped = {program: copy.read_text("utf-8").replace(HIDDEN, SHOWN) for program, copy in copies.items()}
-    changed = [program for program, text in shaped.items() if text != read_text(program)]
+    changed = [program for program, text in shaped.items() if text != texts[program]]
     for program in changed:
         if check:
             print(f"{program.relative_to(ROOT)}:1: not in shape; run: make format")
         else:
-            write_text(program, shaped[program])
+            rewrite(program, shaped[program], before=texts[program], doing="put into shape", command="make format")
     return 1 if check and changed else 0
 
 

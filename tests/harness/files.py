@@ -109,10 +109,12 @@ def write_text(path: Path, text: str, root: Path = ROOT) -> None:
     write_bytes(path, text.encode("utf-8"), root)
 
 
-def rewrite(path: Path, text: str, *, before: str, root: Path = ROOT) -> None:
-    """Write a text as `write_text` does, unless the file is not any more what it was `before` the recording."""
+def rewrite(
+    path: Path, text: str, *, before: str, root: Path = ROOT, doing: str = "recorded", command: str = "make update"
+) -> None:
+    """Write a text as `write_text` does, unless the file is not any more what it was `before` that."""
     if not path.exists() or read_text(path, root) != before:
-        raise Unwritten(f"{show(path, root)}:1: changed while it was recorded; not rewritten, run `make update` again")
+        raise Unwritten(f"{show(path, root)}:1: changed while it was {doing}; not rewritten, run `{command}` again")
     write_text(path, text, root)
 
 
