@@ -3,8 +3,8 @@
     python tools/changed.py REVISION [ARGUMENT OF PYTEST …] [-- MORE …]
 
 Compares the files here with REVISION; without one (''), with the place where this branch has left main, or, on main,
-with the last commit. Leaves out what passed with the same contents before. Where all passes, that is written down, but
-not with MORE arguments: they may change what is run.
+with the last commit. Leaves out what passed with the same contents before. What passes is written down, whatever else
+fails, but not with MORE arguments: they may change what is run.
 """
 
 import os
@@ -88,27 +88,35 @@ class Watch:
     """A plugin of pytest that notes what became of each test."""
 
     def __init__(self) -> None:
-        self.outcomes: dict[str, set[str]] = {}
+        self.outcomes: dict[str, list[str]] = {}
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Note the tests that are to be run in this process."""
+        self.pytest_xdist_node_collection_finished([item.nodeid for item in session.items])
+
+    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
+        """Note the tests that are to be run: an interruption leaves some of them without an outcome."""
+        self.outcomes = {test: [] for test in ids} | self.outcomes
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note how a part of a test came out: its set-up, itself, or its end."""
-        self.outcomes.setdefault(report.nodeid, set()).add(report.outcome)
+        self.outcomes[report.nodeid].append(report.outcome)
 
     def has_passed(self, name: str) -> bool:
-        """Tell whether a test, or the tests of a file, have run, and none was skipped."""
+        """Tell whether a test, or all tests of a file, have run to the end, and none was skipped."""
         own = [said for test, said in self.outcomes.items() if f"{test}[".startswith((f"{name}[", f"{name}::"))]
-        return bool(own) and set().union(*own) == {"passed"}
+        return bool(own) and all(said == ["passed"] * 3 for said in own)
 
 
 def run(site: Site, names: list[str], arguments: list[str], more: list[str]) -> int:
-    """Run names that are due; write down what has passed and is still the same, unless `more` may change the run."""
+    """Run names that are due; write down which have passed and are still the same, unless `more` may change the run."""
     keys = {name: find_key(site, name) for name in names}
     watch, due = Watch(), leave_out_passed(site.root, keys)
     if len(due) < len(names):
         print(f"{len(names) - len(due)} of {len(names)} passed before with the same contents", file=sys.stderr)
     known = "-Wignore:Module already imported"  # here, to read the site
     code = pytest.main([known, *arguments, *due, *more], plugins=[watch])
-    if code == 0 and not more and not os.environ.get("PYTEST_ADDOPTS"):
+    if not more and not os.environ.get("PYTEST_ADDOPTS"):
         passed = [keys[name] for name in due if watch.has_passed(name) and find_key(site, name) == keys[name]]
         (site.root / PASSED).parent.mkdir(exist_ok=True)
         with (site.root / PASSED).open("a") as noted:

@@ -1,6 +1,5 @@
 """What a change touches is named: a program by any of its files, a server by those who start it, a claim."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -68,7 +67,8 @@ import sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
 import changed
-sys.exit(changed.run(changed.read_site(Path.cwd()), sys.argv[4:], ["-q", "-pno:cacheprovider"], sys.argv[3].split()))
+options = ["-q", "-pno:cacheprovider", *sys.argv[3].split()]
+sys.exit(changed.run(changed.read_site(Path.cwd()), sys.argv[5:], options, sys.argv[4].split()))
 """
 
 
@@ -79,7 +79,6 @@ sys.exit(changed.run(changed.read_site(Path.cwd()), sys.argv[4:], ["-q", "-pno:c
 def test_only_what_has_run_and_passed_is_written_down(
     root: Path, monkeypatch: pytest.MonkeyPatch, more: str, options: str, passed: list[int]
 ) -> None:
-    monkeypatch.delenv("CI", raising=False)
     texts = [
         MIXED.partition("def test_skipped")[0],
         MIXED,
@@ -87,17 +86,38 @@ def test_only_what_has_run_and_passed_is_written_down(
         "",
         "def test(): pathlib.Path(__file__).write_text('')",
     ]
-    for name, text in zip(NAMES, texts, strict=True):
+    monkeypatch.setenv("PYTEST_ADDOPTS", options)
+    assert find_written_down(root, monkeypatch, dict(zip(NAMES, texts, strict=True)), more, 0) == passed
+
+
+@pytest.mark.parametrize(
+    ("error", "workers", "code", "passed"), [("ValueError", "-n1", 1, [0, 2]), ("KeyboardInterrupt", "", 2, [0])]
+)
+def test_what_passed_is_written_down_however_the_run_ends(
+    root: Path, monkeypatch: pytest.MonkeyPatch, error: str, workers: str, code: int, passed: list[int]
+) -> None:
+    good = "def test(): pass\n"
+    bad = f"{good}def test_bad(): raise {error}\ndef test_last(): pass\n"
+    texts = {"tests/test_a.py": good, "tests/test_b.py": bad, "tests/test_c.py": good}
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
+    assert find_written_down(root, monkeypatch, texts, "", code, workers) == passed
+
+
+def find_written_down(
+    root: Path, monkeypatch: pytest.MonkeyPatch, texts: dict[str, str], more: str, code: int, workers: str = ""
+) -> list[int]:
+    """Run tests, which end with an exit code; give the numbers of those that need not be run again but under CI."""
+    monkeypatch.delenv("CI", raising=False)
+    for name, text in texts.items():
         (root / name.partition("::")[0]).write_text(f"import pathlib\n{text}")
-    keys = {name: find_key(read_site(root), name) for name in NAMES}
-    command = [sys.executable, "-c", RUN, ROOT / "tools", ROOT / "tests", more, *NAMES]
-    done = subprocess.run(
-        command, cwd=root, env=os.environ | {"PYTEST_ADDOPTS": options}, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert [name for name in NAMES if name not in leave_out_passed(root, keys)] == [NAMES[number] for number in passed]
+    keys = {name: find_key(read_site(root), name) for name in texts}
+    command = [sys.executable, "-c", RUN, ROOT / "tools", ROOT / "tests", workers, more, *texts]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    assert done.returncode == code, done.stdout + done.stderr
+    due = leave_out_passed(root, keys)
     monkeypatch.setenv("CI", "true")
-    assert leave_out_passed(root, keys) == NAMES, "CI runs all"
+    assert leave_out_passed(root, keys) == [*texts], "CI runs all"
+    return [number for number, name in enumerate(texts) if name not in due]
 
 
 def test_make_hands_on_what_changes_the_run() -> None:
