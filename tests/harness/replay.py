@@ -75,7 +75,11 @@ def replay(
     with open_terminal(files, section=section, forks=forks, detect=detect) as (terminal, supervisor):
         player = Player(terminal, supervisor, record, until, silence, patient)
         for step in recorded or read_transcript(transcript):
-            player.play(step)
+            try:
+                player.play(step)
+            except BaseException as over:  # as of pytest-timeout
+                over.add_note(f"{show(transcript)}:{step.line}: `{step.command}`")
+                raise
             if player.trouble:
                 break
         if not player.trouble:
