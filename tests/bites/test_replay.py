@@ -25,6 +25,7 @@ from harness.plugin import (
     record,
     report_mismatch,
     spread,
+    update_made,
 )
 from harness.pythons import BrokenSetUp
 from harness.replay import SNIPPETS, Player, Replay, find_program, replay
@@ -891,6 +892,44 @@ def test_flag_rewrites_recorded_text_only_and_says_so(project) -> None:
     assert "rewritten: snippets/shop/shop.console" in output
     assert transcript.read_text() == "$ python shop.py\nposting\n"
     assert program.read_text() == "print('posting')\n"
+
+
+DRAWN = """\
+from pathlib import Path
+
+
+def test_drawn() -> None:
+    assert "mailing" in Path("snippets/shop/shop.timeline").read_text()
+"""
+
+
+def test_what_is_made_is_written_before_the_tests_that_judge_it(project) -> None:
+    (project.folder / "shop.timeline").write_text("old")
+    (project.folder.parents[1] / "tests/test_drawn.py").write_text(DRAWN)
+    output, _ = (process := project("--update-examples", "tests/test_drawn.py")).communicate(timeout=60)
+    assert process.returncode == 0, output
+    assert "rewritten: snippets/shop/shop.timeline" in output
+
+
+def test_interrupted_update_writes_nothing_more(project) -> None:
+    marker = f"sleep 62{os.getpid()}"
+    (project.folder / "shop.console").write_text(f"$ python shop.py\nmailing\n$ {marker}\n")
+    (project.folder / "shop.timeline").write_text("old")
+    process = project("--update-examples", "snippets/shop/shop.console")
+    wait_until(lambda: find_processes(marker))
+    process.send_signal(signal.SIGINT)
+    output, _ = process.communicate(timeout=60)
+    assert (process.returncode, (project.folder / "shop.timeline").read_text()) == (2, "old")
+    assert "interrupted: what is made from other files is not up to date; run `make update` again" in output
+
+
+def test_interruption_while_all_is_made_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(root: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("harness.plugin.write_made", interrupt)
+    with pytest.raises(pytest.exit.Exception, match="interrupted: what is made from other files is not up to date"):
+        update_made()
 
 
 def test_ctrl_c_reaches_jobs_where_the_test_run_ignores_it(project) -> None:

@@ -35,7 +35,9 @@ from harness.values import ValuesError, check_values, run_values
 
 FORKER = pytest.StashKey[Forker]()
 UNUSED = pytest.StashKey[list[str]]()  # lines that no run executes
+ABOUT_PAGES = pytest.StashKey[bool]()  # whether nothing is replayed
 MADE = pytest.StashKey[list[str]]()  # what became of all that is made from other files
+INTERRUPTED = "interrupted: what is made from other files is not up to date; run `make update` again"
 SILENCE_IN_UPDATE = 4.0  # seconds: there the text is expected to differ
 SILENCE_OF_SLOW = 1200.0  # seconds
 SLOW = "..slow_"  # in the name of a run that takes minutes
@@ -76,8 +78,8 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"{argument}: there is no such file or folder; correct the path")
         if elsewhere := find_elsewhere(path):
             raise pytest.UsageError(f"{argument}: leads to {show(elsewhere)}; name that")
-    about_pages = all(path.is_file() and path.parent == ROOT / "tests" for path in paths.values())
-    config.stash[FORKER] = Forker(forks=not config.getoption("plain"), late=about_pages)
+    config.stash[ABOUT_PAGES] = all(path.is_file() and path.parent == ROOT / "tests" for path in paths.values())
+    config.stash[FORKER] = Forker(forks=not config.getoption("plain"), late=config.stash[ABOUT_PAGES])
     if config.getoption("lines"):
         begin_tracing(config.stash[FORKER].folder)
 
@@ -453,8 +455,18 @@ def make_run(name: str, config: pytest.Config) -> Run:
     return fresh.run
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Judge the lines that ran. To update, write anew what is made from other files, once these are written."""
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """To update where nothing is replayed, write anew what is made from other files before tests judge it."""
+    if session.config.getoption("update_examples") and session.config.stash.get(ABOUT_PAGES, False):
+        with contextlib.suppress(Unreadable, Unwritten):  # tried again, and said, at the end
+            session.config.stash[MADE] = update_made()
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Judge the lines that ran. To update, write anew what is made from other files, once these are written.
+
+    After an interruption nothing more is written.
+    """
     config = session.config
     if config.getoption("lines") and FORKER in config.stash:
         try:
@@ -462,13 +474,24 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         except Unreadable as fault:
             config.stash[UNUSED] = [str(fault)]
         session.exitstatus = pytest.ExitCode.TESTS_FAILED if config.stash[UNUSED] else session.exitstatus
-    if not config.getoption("update_examples") or hasattr(config, "workerinput"):
+    if not config.getoption("update_examples") or hasattr(config, "workerinput") or MADE in config.stash:
+        return
+    if exitstatus in (pytest.ExitCode.INTERRUPTED, pytest.ExitCode.INTERNAL_ERROR):
+        config.stash[MADE] = [INTERRUPTED]
         return
     try:
-        changed = {path: "rewritten" if (ROOT / path).exists() else "removed" for path in write_made(ROOT)}
-        config.stash[MADE] = [f"{what}: {path}" for path, what in changed.items()]
+        config.stash[MADE] = update_made()
     except (Unreadable, Unwritten) as fault:
         config.stash[MADE], session.exitstatus = [str(fault)], pytest.ExitCode.TESTS_FAILED
+
+
+def update_made() -> list[str]:
+    """Write anew what is made from other files; say what has changed."""
+    try:
+        changed = write_made(ROOT)
+    except KeyboardInterrupt:
+        pytest.exit(INTERRUPTED, pytest.ExitCode.INTERRUPTED)
+    return [f"{'rewritten' if (ROOT / path).exists() else 'removed'}: {path}" for path in changed]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
