@@ -225,7 +225,7 @@ class Player:
             elif time.monotonic() - last > silence:
                 if trouble:
                     # and longer on an overrun machine: where a claim does not hold, the table has the same reason
-                    self.trouble = f"{trouble}: nothing appeared for {self.silence:.0f} seconds"
+                    self.trouble = self.trouble or f"{trouble}: nothing appeared for {self.silence:.0f} seconds"
                 return
             if time.monotonic() - start > longest:
                 self.trouble = trouble or f"more appeared than was recorded, for {longest:.0f} seconds"
