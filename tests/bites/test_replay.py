@@ -225,6 +225,29 @@ def test_server_is_up_whichever_addresses_it_listens_at(family: socket.AddressFa
     assert not is_listening(port)
 
 
+LATE = """\
+import sys
+import time
+from urllib.request import urlopen
+
+import uvicorn
+from fastapi import FastAPI
+
+app = FastAPI(docs_url="/")
+if sys.argv[1:]:
+    print(urlopen("http://localhost:8001").status)
+else:
+    time.sleep(0.4)
+    uvicorn.run(app, port=8001, log_level="warning")
+"""
+
+
+def test_server_whose_port_no_command_names_is_waited_for(write) -> None:
+    transcript = "$ python shop.py &\n$ python shop.py ask\n200\n$ kill -INT %1\n$ wait\n"
+    fresh = replay(write(LATE, transcript), silence=5)
+    assert (fresh.text, fresh.trouble) == (transcript, "")
+
+
 def test_server_whose_job_has_ended_is_not_waited_for(write) -> None:
     fresh = replay(write("import sys\nsys.exit(3)\n", "$ python shop.py 8000 &\n$ curl localhost:8000\n"), silence=60)
     assert fresh.trouble.endswith("`curl localhost:8000`: the job that should have opened its port has ended")

@@ -28,6 +28,7 @@ from harness.pythons import BrokenSetUp, find_python, list_pythons
 from harness.transcript import JOBS, Step
 
 PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379", "7233")
+SERVES = re.compile(r"\buvicorn\.run\([^)]*")
 TABLES = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))  # Linux's; a socket bound to [::] is in the second alone
 SOCK_DIAG, BY_FAMILY, REQUEST_ALL, LISTENING, ERROR, DONE = 4, 20, 0x301, 1 << 10, 2, 3  # sock_diag(7), netlink(7)
 MEMORY = Path("/dev/shm")  # a database is made there at half the cost
@@ -88,7 +89,7 @@ class Terminal:
             after = f"exec >&10 2>&1\nprintf 'job %s' $! >&{11 + JOBS}\n"
         if is_server(step):
             default = ["8000"] if self.labels[number].split("#")[0] in ("uvicorn", "fastapi") else []
-            opened = find_ports(step.command) or default
+            opened = find_ports(step.command) or self.find_served(step.command) or default
             self.servers += [(self.labels[number], port) for port in opened]
             self.seen_ports -= set(opened)
             self.served_ports -= set(opened)
@@ -96,6 +97,12 @@ class Terminal:
         forget = "jobs >/dev/null\n" if step.command.strip() == "wait" else ""
         text = f"mark\n{before}{command}\n{after}mark\n{forget}"
         self.hand(text)
+
+    def find_served(self, command: str) -> list[str]:
+        """Find the ports that the program which a command starts hands to Uvicorn, as the reader sees them."""
+        programs = [path for path in self.folder.glob("*.py") if path.name in command.split()]
+        texts = (self.show_ports(path.read_text("utf-8", "replace")) for path in programs)
+        return find_ports(" ".join(call for text in texts for call in SERVES.findall(text)))
 
     def hand(self, text: str) -> None:
         """Hand the shell a text to read; if it has ended, its supervisor says so."""
