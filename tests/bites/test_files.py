@@ -1,13 +1,22 @@
-"""What is written is written whole or not at all. (What cannot be read: test_pages.py.)"""
+"""What is written is written whole or not at all. (What cannot be read: test_pages.py, too.)"""
 
 import os
 import resource
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from harness.files import Unreadable, Unwritten, find_pipes, read_text, write_text
+from harness.files import (
+    Unreadable,
+    Unwritten,
+    find_pipes,
+    parse_python,
+    parse_toml,
+    parse_yaml,
+    read_text,
+    write_text,
+)
 
 
 @pytest.fixture
@@ -27,6 +36,24 @@ def test_named_pipe_is_named_and_not_waited_for(tmp_path: Path) -> None:
     assert list(find_pipes(tmp_path)) == [told]
     with pytest.raises(Unreadable, match=told):
         read_text(tmp_path / "shop.py", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("parse", "text"),
+    [
+        (parse_yaml, "[" * 99 + "]" * 99),  # with some ten thousand, libyaml crashes
+        (parse_yaml, "a: &a [*a]"),
+        (parse_yaml, "a: !!bool x"),
+        (parse_yaml, 'a: !!int ""'),
+        (parse_yaml, "a: !!timestamp x"),
+        (parse_toml, "a = " + "[" * 99_999),
+        (parse_toml, "a = " + "9" * 9_999),
+        (parse_python, "a = " + "-" * 99_999 + "1"),
+    ],
+)
+def test_text_that_its_parser_cannot_bear_is_named(parse: Callable[[str, str], object], text: str) -> None:
+    with pytest.raises(Unreadable, match=r"^shop:1: .*\S; correct"):
+        parse(text, "shop")
 
 
 def test_full_disk_leaves_the_old_text_and_nothing_else(tmp_path: Path, full_disk: None) -> None:

@@ -313,6 +313,13 @@ def test_wrong_setting_is_named(root: Path, old: str, new: str, read: Callable[[
         read(read_site(root))
 
 
+@pytest.mark.parametrize("deep", ["> " * 999, "<div>" * 999], ids=["quotations", "elements"])
+def test_page_that_is_nested_too_deeply_is_named(root: Path, deep: str) -> None:
+    spoil(root, PAGE, "It bites.", f"\n{deep}It bites.")
+    with pytest.raises(Unreadable, match=rf"^{PAGE}:1: .*; nest them less$"):
+        list(check_blocks(read_site(root)))
+
+
 def test_marked_lines_are_read_in_no_time_or_not_at_all() -> None:
     assert read_line_numbers("3 5-7") == {3, 5, 6, 7}
     for text in ("1-99999", "1" * 200, "1 " * 200 + "x", "-", "7-"):  # it took as long as the universe

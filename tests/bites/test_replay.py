@@ -15,6 +15,7 @@ import pytest
 from harness import pythons
 from harness.files import Unreadable, Unwritten
 from harness.fork import Outcome, run_in_fork
+from harness.lines import find_idle
 from harness.masks import fold_library_frames, mask_line
 from harness.needs import why_not_here
 from harness.plugin import (
@@ -329,6 +330,14 @@ def test_command_that_ran_when_the_time_was_over_is_named(write, monkeypatch: py
 def test_transcript_without_its_last_newline_is_told_so(write) -> None:
     path = write("print(1)\n", "$ python shop.py\n1")
     assert "shop.console:3: the last line does not end as lines do" in report_mismatch(path, replay(path))
+
+
+def test_form_feed_in_a_line_ends_it_for_nobody(write) -> None:
+    path = write("x = '\f'\nprint(f'a{x}b')\nif not x:\n    print('c')\n", "$ python shop.py\na\nb\n")
+    report = report_mismatch(path, Replay([Step("python shop.py", ["a\fb"])], [0]))
+    assert f"{path}:2: this run printed something else" in report
+    assert "-a\n-b\n+a\fb" in report
+    assert find_idle(path.with_suffix(".py"), {1, 2, 3}) == {"print('c')": 4}
 
 
 @pytest.mark.parametrize("folder", ["with a blank", "l" * 130])

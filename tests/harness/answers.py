@@ -7,14 +7,13 @@ tests/versions/borders.toml says why.
 from __future__ import annotations
 
 import itertools
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from harness import versions
-from harness.files import Unreadable, read_text
+from harness.files import parse_toml, read_text, show
 from harness.versions import BREAKS_OFF, CANNOT_RUN, DIFFERS, HOLDS, KEPT, NOT_RUN, Cell, ServerAnswer
 
 if TYPE_CHECKING:
@@ -206,10 +205,7 @@ def read_toml(path: Path, root: Path) -> dict:
     """Read a file of tables; none if there is none."""
     if not path.exists():
         return {}
-    try:
-        return tomllib.loads(read_text(path, root))
-    except tomllib.TOMLDecodeError as error:
-        raise Unreadable(f"{path.relative_to(root)}:1: {error}; correct it") from None
+    return parse_toml(read_text(path, root), show(path, root))
 
 
 def read_borders(root: Path) -> list[Entry]:

@@ -7,6 +7,7 @@ import fcntl
 import os
 import re
 import stat
+import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")  # categories of characters that steer the text, or show nothing
+DEEPEST = 50  # levels of YAML
 JOINER = re.compile("(?<=[\u2190-\U0010ffff])\u200d")  # in an emoji that is made of several
 
 
@@ -72,6 +74,11 @@ def find_pipes(root: Path) -> Iterator[str]:
                 yield f"{show(path, root)}:1: neither a file nor a link to one; remove it"
 
 
+def split_lines(text: str) -> list[str]:
+    """Split a text at its newlines, as Python and a shell do; `splitlines` also does at a form feed and the like."""
+    return text.removesuffix("\n").split("\n") if text else []
+
+
 def find_unseen(text: str) -> Iterator[tuple[int, str]]:
     """Find the first of each character that nobody sees: its line and its name."""
     text = JOINER.sub("", text)
@@ -84,6 +91,7 @@ def find_unseen(text: str) -> Iterator[tuple[int, str]]:
 def parse_yaml(text: str, path: str, first: int = 1) -> object:
     """Give the value of YAML that stands in the file `path` from line `first` on."""
     try:
+        check_events(text)
         return yaml.load(text, Loader=TolerantLoader)
     except yaml.MarkedYAMLError as error:
         line, problem = error.problem_mark.line + first, error.problem
@@ -91,7 +99,29 @@ def parse_yaml(text: str, path: str, first: int = 1) -> object:
         line, problem = text.count("\n", 0, error.position) + first, error.reason
     except ValueError as error:  # a date that no calendar has
         line, problem = first, error
+    except (LookupError, AttributeError) as error:  # `!!bool x`, for one
+        line, problem = first, f"a value that its tag does not fit: {error}"
     raise Unreadable(f"{path}:{line}: not YAML: {problem}; correct the indentation, or put the text in quotes")
+
+
+def check_events(text: str) -> None:
+    """Raise MarkedYAMLError where YAML would crash libyaml, or hold itself: nested without end, or by an alias."""
+    depth = 0
+    for event in yaml.parse(text, Loader=TolerantLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem=f"more than {DEEPEST} levels", problem_mark=event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem=f"an alias, *{event.anchor}", problem_mark=event.start_mark)
+
+
+def parse_toml(text: str, path: str) -> dict:
+    """Give the tables of TOML that stands in the file `path`."""
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = re.search(r"at line (\d+)|$", str(error))[1] or 1
+        raise Unreadable(f"{path}:{line}: not TOML: {error}; correct it") from None
 
 
 def parse_python(text: str, path: str) -> ast.Module:
@@ -100,8 +130,8 @@ def parse_python(text: str, path: str) -> ast.Module:
         return ast.parse(text)
     except SyntaxError as error:
         raise Unreadable(f"{path}:{error.lineno or 1}: {error.msg}; correct it") from None
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"{path}:1: not Python: {error}; correct it") from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise Unreadable(f"{path}:1: not Python: {str(error) or 'nested too deeply'}; correct it") from None
 
 
 def write_text(path: Path, text: str, root: Path = ROOT) -> None:

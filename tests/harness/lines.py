@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from harness.files import ROOT, parse_python, read_text, show
+from harness.files import ROOT, parse_python, read_text, show, split_lines
 
 LISTED = ROOT / "tests/unexecuted.txt"
 ENTRY = re.compile(r"(\S+): `(.+)`")
@@ -63,7 +63,7 @@ def list_faults() -> list[str]:
 def find_idle(path: Path, ran: set[int]) -> dict[str, int]:
     """Map the text of each statement of a program that did not run to its line."""
     text = read_text(path)
-    lines = text.splitlines()
+    lines = split_lines(text)
     found = find_statements(parse_python(text, show(path)))
     return {lines[start - 1].strip(): start for start, end in found if ran.isdisjoint(range(start, end + 1))}
 
@@ -71,7 +71,7 @@ def find_idle(path: Path, ran: set[int]) -> dict[str, int]:
 def is_shown_by_pair(path: Path, line: str, idle: dict[Path, dict[str, int]]) -> bool:
     """Tell whether a line runs in a program that a page compares with this one: that it does not may be the point."""
     pairs = (pair for pair in find_pairs(path) if pair in idle)
-    return any(line not in idle[pair] and line in map(str.strip, read_text(pair).splitlines()) for pair in pairs)
+    return any(line not in idle[pair] and line in map(str.strip, split_lines(read_text(pair))) for pair in pairs)
 
 
 def find_pairs(path: Path) -> set[Path]:

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from harness.claims import Command, Run
-from harness.files import ROOT, Unreadable, Unwritten, read_text, rewrite, show
+from harness.files import ROOT, Unreadable, Unwritten, read_text, rewrite, show, split_lines
 from harness.lines import begin_tracing, list_faults
 from harness.needs import why_not_here
 from harness.pages import write_made
@@ -371,7 +371,7 @@ ACCIDENTS = {  # which hardly any run shows on purpose
 
 def find_accident(fresh: Replay, recorded: str) -> str:
     """Name what a run shows that nobody wants to record, if it does; a line that is recorded already is wanted."""
-    known = recorded.splitlines()
+    known = split_lines(recorded)
     lines = [line for step in fresh.steps for line in step.output if line not in known]
     found = ((line, what) for pattern, what in ACCIDENTS.items() for line in lines if re.search(pattern, line))
     return next((f"{what} (or, if `{line}` is to be shown, write it there by hand)" for line, what in found), "")
@@ -380,7 +380,7 @@ def find_accident(fresh: Replay, recorded: str) -> str:
 def report_mismatch(transcript: Path, fresh: Replay) -> str:
     """Say what differs or went wrong, where, on which pages it shows, and how to accept what can be accepted."""
     recorded = read_text(transcript)
-    before, after = recorded.splitlines(), fresh.text.splitlines()
+    before, after = split_lines(recorded), split_lines(fresh.text)
     same = next(
         (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
     )
@@ -401,7 +401,7 @@ def report_mismatch(transcript: Path, fresh: Replay) -> str:
 
 def show_diff(first: str, second: str, names: tuple[str, str] = ("recorded", "this run")) -> list[str]:
     """Give the lines of the unified diff of two transcripts."""
-    return list(difflib.unified_diff(first.splitlines(), second.splitlines(), *names, lineterm=""))
+    return list(difflib.unified_diff(split_lines(first), split_lines(second), *names, lineterm=""))
 
 
 def accept(path: Path) -> str:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from harness.files import find_unseen, read_text, show
+from harness.files import find_unseen, read_text, show, split_lines
 
 JOBS = 8  # background jobs in one transcript
 NO_CODE = re.compile(r"""'[^']*'|"(?:\\.|[^"\\])*"|\\.|(?:^|\s)#[^\n]*""", re.DOTALL)  # quoted, or a comment
@@ -38,9 +38,9 @@ def parse_transcript(text: str, path: Path) -> list[Step]:
     """Split `text` into steps; `path` is named in errors only."""
     steps: list[Step] = []
     for number, name in find_unseen(text):
-        line = text.split("\n")[number - 1]
+        line = split_lines(text)[number - 1]
         raise TranscriptError(f"{show(path)}:{number}: {line!r} has {name}, which nobody sees; do without it")
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(split_lines(text), start=1):
         if line.startswith("$ "):
             steps.append(Step(line[2:], line=number))
         elif not steps:

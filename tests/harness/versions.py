@@ -12,13 +12,12 @@ import hashlib
 import itertools
 import re
 import shlex
-import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, get_origin, get_type_hints
 
-from harness.files import Unreadable, read_text, write_text
+from harness.files import Unreadable, parse_toml, read_text, write_text
 from harness.pythons import has_own
 from harness.transcript import parse_transcript
 
@@ -79,11 +78,8 @@ class Row:
 def read_environments(root: Path) -> dict[str, Environment]:
     """Read the environments, by name; none if there is no file of them."""
     text = read_text(root / ENVIRONMENTS, root) if (root / ENVIRONMENTS).exists() else ""
-    try:
-        tables = tomllib.loads(text)
-        lines = {line.split('"')[1]: number for number, line in enumerate(text.splitlines(), 1) if line[:1] == '"'}
-    except tomllib.TOMLDecodeError as error:
-        raise Unreadable(f"{ENVIRONMENTS}:1: {error}; the file's head says what a line may hold") from None
+    tables = parse_toml(text, ENVIRONMENTS)
+    lines = {line.split('"')[1]: number for number, line in enumerate(text.splitlines(), 1) if line[:1] == '"'}
     places = [(name, lines.get(name, 1), table) for name, table in tables.items()]
     return {name: build(Environment, table, ENVIRONMENTS, line, name=name) for name, line, table in places}
 
@@ -133,12 +129,12 @@ def read_servers(root: Path) -> tuple[list[Subject], list[ServerAnswer]]:
     """Read which programs are about a server, and what other servers do; nothing if there is no such file."""
     text = read_text(root / SUBJECTS, root) if (root / SUBJECTS).exists() else ""
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[answers]]"]
+    tables = parse_toml(text, SUBJECTS)
     try:
-        tables = tomllib.loads(text)
         subjects = [build(Subject, table, SUBJECTS, 1) for table in tables.get("subjects", [])]
         pairs = zip(lines, tables.get("answers", []), strict=True)
         return subjects, [build(ServerAnswer, table, SUBJECTS, line) for line, table in pairs]
-    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+    except (TypeError, ValueError) as error:
         raise Unreadable(f"{SUBJECTS}:1: {error}; the file's head says what it may hold") from None
 
 

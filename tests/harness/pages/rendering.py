@@ -105,7 +105,11 @@ def make_renderer(config: dict, bases: list[str], kept: Path | None = None) -> C
             reader.close()
             return reader.root
 
-        return read_kept(kept / f"{path}.pickle", f"{tools}{whole}", make) if kept else make()
+        try:
+            return read_kept(kept / f"{path}.pickle", f"{tools}{whole}", make) if kept else make()
+        except RecursionError:
+            fault = "lists, quotations or elements in one another, too many to be rendered; nest them less"
+            raise Unreadable(f"{path}:1: {fault}") from None
 
     return render
 
