@@ -112,7 +112,8 @@ def undone_when_it_fails(root: Path, before: dict[str, bytes | None]):
         for number in ENDS:
             signal.signal(number, signal.SIG_IGN)  # a second Ctrl-C would leave half of it
         for path in (path for path, data in before.items() if data is None):
-            (root / path).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                (root / path).unlink()
         for path, data in before.items():
             if data is not None and (not (root / path).exists() or (root / path).read_bytes() != data):
                 write_bytes(root / path, data, root)
@@ -193,12 +194,14 @@ def check_free(root: Path, wanted: Lesson, files: dict[str, str]) -> None:
 def enter(config: str, wanted: Lesson) -> str:
     """Enter a page in the navigation, at the end of its group; all else stays as it is."""
     lines = config.splitlines(keepends=True)
-    start = next(number for number, line in enumerate(lines) if line.startswith("nav:"))
+    start = next((number for number, line in enumerate(lines) if line.startswith("nav:")), len(lines))
     tabs = list_entries(lines, start)
+    if not tabs:
+        raise Refusal(f"{CONFIG} has no line `nav:` with its entries indented below it; write the navigation so")
     own = [tab for tab in tabs if f"{wanted.section}/index.md" in "".join(lines[tab + 1 : tab + 2])]
     if not own:
         sections = [tab for tab in tabs if re.search(r"[\w-]/index\.md$", "".join(lines[tab + 1 : tab + 2]).rstrip())]
-        place = find_end(lines, (sections or tabs or [start])[-1])
+        place = find_end(lines, (sections or tabs)[-1])
         index, page = (f"      - {wanted.section}/{name}.md\n" for name in ("index", wanted.page))
         lines = [*lines[:place], f"  - {wanted.section_title}:\n", index, page, *lines[place:]]
         last = max((n for n, line in enumerate(lines) if re.match(r" *- claims/[\w-]+\.md$", line)), default=None)

@@ -14,6 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 
 import new
+from harness.files import Unwritten, write_text
 from harness.pages import CHECKS, example, read_site, write_made
 
 ROOT = Path(__file__).parents[2]
@@ -177,6 +178,21 @@ def test_page_stands_at_the_end_of_its_group(section: str, group: str, before: s
     if section == "other":
         assert lines[lines.index(entry) + 1] == "  - Look it up:"
         assert lines[lines.index(entry) - 2] == "  - Other:"
+
+
+@pytest.mark.parametrize("config", [CONFIG.replace("nav:", '"nav":'), CONFIG.replace("\n  ", "\n"), "nav: []\n", ""])
+def test_navigation_of_another_form_is_refused(config: str) -> None:
+    with pytest.raises(new.Refusal, match=r"^mkdocs\.yml has no line `nav:`.*; write"):
+        new.enter(config, new.Lesson("orders", "my-lesson", "my_lesson", ""))
+
+
+def test_file_where_a_folder_is_wanted_is_named_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(new, "ENDS", ())
+    (tmp_path / "claims").write_text("mine")
+    told = r"^claims/test_mail\.py:1: not written: File exists; mend that"
+    with pytest.raises(Unwritten, match=told), new.undone_when_it_fails(tmp_path, {"claims/test_mail.py": None}):
+        write_text(tmp_path / "claims/test_mail.py", "", tmp_path)
+    assert (tmp_path / "claims").read_text() == "mine"
 
 
 def test_all_is_written_or_nothing(project: Path) -> None:

@@ -24,7 +24,7 @@ from harness.pages.readers import check_blocks, check_hidden, is_quoted
 from harness.pages.tree import check_tracked
 from harness.pages.where import MADE
 from harness.pages.wrong import read_line_numbers
-from harness.versions import ENVIRONMENTS
+from harness.versions import ENVIRONMENTS, read_pins
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +98,20 @@ UNREADABLE = {
     "front matter, control": (PAGE, "A lesson of", "A\x07lesson of", "utf-8", f"{PAGE}:2: not YAML: "),
     "configuration, indented": ("mkdocs.yml", "  - Claims", " - Claims", "utf-8", "mkdocs.yml:10: not YAML: "),
     "configuration, no list": ("mkdocs.yml", "nav:", "nav: x\nnot:", "utf-8", "mkdocs.yml:1: no list `nav:`"),
+    "front matter, twice": (
+        PAGE,
+        "minutes:",
+        "level: Advanced\nminutes:",
+        "utf-8",
+        f"{PAGE}:4: not YAML: a second `lev",
+    ),
+    "navigation, twice": (
+        "mkdocs.yml",
+        "site_url:",
+        "nav: []\nsite_url:",
+        "utf-8",
+        "mkdocs.yml:21: not YAML: a second",
+    ),
     "description, list": (PAGE, "A lesson of the small site", "[A lesson] #", "utf-8", f"{PAGE}:2: `description:` is"),
     "title, number": (PAGE, "level:", "title: 5\nlevel:", "utf-8", f"{PAGE}:3: `title:` is 5; write a text"),
     "questions, nothing": (PAGE, "level:", "questions:\nlevel:", "utf-8", f"{PAGE}:3: `questions:` is None; write"),
@@ -311,6 +325,12 @@ def test_wrong_setting_is_named(root: Path, old: str, new: str, read: Callable[[
     spoil(root, "mkdocs.yml", old, new)
     with pytest.raises(Unreadable, match=rf"^mkdocs\.yml:1: {says}"):
         read(read_site(root))
+
+
+def test_lock_that_does_not_pin_fastapi_is_named(root: Path) -> None:
+    spoil(root, "requirements.txt", "fastapi==", "fastapi[all]==")
+    with pytest.raises(Unreadable, match=r"^requirements\.txt:1: no line begins with `fastapi==`; "):
+        read_pins(root)
 
 
 @pytest.mark.parametrize("deep", ["> " * 999, "<div>" * 999], ids=["quotations", "elements"])

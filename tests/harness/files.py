@@ -29,7 +29,21 @@ class Unwritten(Exception):
 
 
 class TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # libyaml, where it is there, is ten times as fast
-    """Reads YAML whose tags (`!ENV`, `!!python/name:`) mean something to MkDocs only."""
+    """Reads YAML whose tags (`!ENV`, `!!python/name:`) mean something to MkDocs only; no key stands twice."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
+        """Give a mapping; YAML's own loader takes the last of two values and loses the first."""
+        seen = set()
+        for key, _ in node.value:
+            if str(key.value) in seen:
+                raise spurn(f"a second `{key.value}:`", key, "keep one of them")
+            seen.add(str(key.value))
+        return super().construct_mapping(node, deep)
+
+
+def spurn(problem: str, part: yaml.Node | yaml.Event, remedy: str) -> yaml.MarkedYAMLError:
+    """Make the error that a part of YAML is none for us."""
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=part.start_mark, note=remedy)
 
 
 TolerantLoader.add_multi_constructor("", lambda loader, suffix, node: None)
@@ -90,18 +104,20 @@ def find_unseen(text: str) -> Iterator[tuple[int, str]]:
 
 def parse_yaml(text: str, path: str, first: int = 1) -> object:
     """Give the value of YAML that stands in the file `path` from line `first` on."""
+    remedy = None
     try:
         check_events(text)
         return yaml.load(text, Loader=TolerantLoader)
     except yaml.MarkedYAMLError as error:
-        line, problem = error.problem_mark.line + first, error.problem
+        line, problem, remedy = error.problem_mark.line + first, error.problem, error.note
     except yaml.reader.ReaderError as error:
         line, problem = text.count("\n", 0, error.position) + first, error.reason
     except ValueError as error:  # a date that no calendar has
         line, problem = first, error
     except (LookupError, AttributeError) as error:  # `!!bool x`, for one
         line, problem = first, f"a value that its tag does not fit: {error}"
-    raise Unreadable(f"{path}:{line}: not YAML: {problem}; correct the indentation, or put the text in quotes")
+    remedy = remedy or "correct the indentation, or put the text in quotes"
+    raise Unreadable(f"{path}:{line}: not YAML: {problem}; {remedy}")
 
 
 def check_events(text: str) -> None:
@@ -110,9 +126,9 @@ def check_events(text: str) -> None:
     for event in yaml.parse(text, Loader=TolerantLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            raise yaml.MarkedYAMLError(problem=f"more than {DEEPEST} levels", problem_mark=event.start_mark)
+            raise spurn(f"more than {DEEPEST} levels", event, "nest it less")
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem=f"an alias, *{event.anchor}", problem_mark=event.start_mark)
+            raise spurn(f"an alias, *{event.anchor}", event, "put the text in quotes, or write what it stands for")
 
 
 def parse_toml(text: str, path: str) -> dict:

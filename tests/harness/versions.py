@@ -177,7 +177,10 @@ def read_pins(root: Path, environment: str = "") -> dict[str, str]:
     """Give the versions of an environment's packages; of the site's own without a name."""
     files = [root / "requirements.txt", *([find_lock(root, environment)] if environment else [])]
     texts = [read_text(file, root) for file in files if file.exists()]
-    return {name: version for text in texts for name, version in find_pins(text)}
+    pins = {name: version for text in texts for name, version in find_pins(text)}
+    if "fastapi" not in pins:
+        raise Unreadable("requirements.txt:1: no line begins with `fastapi==`; pin it with `make lock`")
+    return pins
 
 
 @functools.cache

@@ -25,6 +25,9 @@ def check_navigation(site: Site) -> Iterator[str]:
         if entry not in known and "://" not in entry:
             line = next((n for n, content in site.lines("mkdocs.yml") if entry in content), 1)
             yield f"mkdocs.yml:{line}: no page docs/{entry}; write it, or remove the entry"
+    for entry in sorted({entry for entry in site.nav if site.nav.count(entry) > 1}):
+        lines = [number for number, content in site.lines(CONFIG) if content.split()[-1:] == [entry]] or [1]
+        yield f"{CONFIG}:{lines[-1]}: {entry} is in the navigation twice, see line {lines[0]}; remove one"
 
 
 def read_aside(site: Site) -> pathspec.PathSpec:
@@ -33,6 +36,15 @@ def read_aside(site: Site) -> pathspec.PathSpec:
 
 
 broken(check_navigation, "not in the navigation", CONFIG, "      - claims/orders.md\n", "", "not in the navigation")
+broken(
+    check_navigation,
+    "twice",
+    CONFIG,
+    "- claims/index.md",
+    "- index.md\n      - claims/index.md",
+    "navigation twice, see line 7",
+    "mkdocs.yml:11",
+)
 broken(check_navigation, "page in capitals", "docs/new.MD", "", "# New\n", "not published", "docs/new.MD:1")
 broken(
     check_navigation,
