@@ -543,6 +543,11 @@ def count_replays(monkeypatch, then=lambda: None) -> list[None]:
     return runs
 
 
+def test_recording_refuses_a_number_that_was_taken_for_a_port(write) -> None:
+    with pytest.raises(Mismatch, match="two runs differ"):
+        record(write("print(2 * 8000)\n", "$ python shop.py\n"), forks=True)
+
+
 def test_recording_writes_nothing_before_its_second_run_has_ended(write, monkeypatch) -> None:
     path = write("print(1)\n", "$ python shop.py\n")
     seen = count_replays(monkeypatch, then=lambda: path.read_text())

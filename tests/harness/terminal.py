@@ -7,6 +7,7 @@ order, the sender's name tells who printed. The shell reports the start and end 
 import contextlib
 import fcntl
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -29,6 +30,7 @@ from harness.transcript import JOBS, Step
 
 PORTS = ("8000", "8001", "8002", "8025", "9000", "5432", "6379", "7233")
 SERVES = re.compile(r"\buvicorn\.run\([^)]*")
+PLACES = itertools.count(os.getpid())  # where to look for ports: no two replays print the same ones
 TABLES = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))  # Linux's; a socket bound to [::] is in the second alone
 SOCK_DIAG, BY_FAMILY, REQUEST_ALL, LISTENING, ERROR, DONE = 4, 20, 0x301, 1 << 10, 2, 3  # sock_diag(7), netlink(7)
 MEMORY = Path("/dev/shm")  # a database is made there at half the cost
@@ -348,7 +350,7 @@ def reserve_ports() -> Iterator[dict[str, int]]:
         folder = Path(tempfile.gettempdir()) / f"replay-ports-{os.getuid()}"  # what another user locks cannot be opened
         folder.mkdir(exist_ok=True)
         ports: dict[str, int] = {}
-        for candidate in range(20011 + os.getpid() % 500 * 16, 32000):
+        for candidate in range(20011 + next(PLACES) % 500 * 16, 32000):
             if len(ports) == len(PORTS):
                 break
             with contextlib.suppress(OSError), contextlib.ExitStack() as attempt:
