@@ -2,6 +2,8 @@
 
 import asyncio
 import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import anyio
 from fastapi import FastAPI
@@ -13,8 +15,16 @@ redis.call('SET', 'invoice', ARGV[2])
 return 1
 """
 
-app = FastAPI()
 shared = Valkey(port=6379, decode_responses=True)
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with shared:
+        yield
+
+
+app = FastAPI(lifespan=lifespan)
 
 
 @app.post("/invoices")

@@ -68,9 +68,10 @@ async def do_invoices() -> None:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     signal.signal(signal.SIGUSR1, lambda *found: keys.append(1))
-    loop = asyncio.create_task(do_invoices())
-    yield
-    loop.cancel()
+    async with shared:
+        loop = asyncio.create_task(do_invoices())
+        yield
+        loop.cancel()
 
 
 app = FastAPI(lifespan=lifespan)

@@ -1,6 +1,8 @@
 """Wrong on purpose: four waits without a time limit."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import httpx2
 import psycopg
@@ -12,8 +14,18 @@ bank_answers = asyncio.Event()
 till = asyncio.Lock()
 mails: asyncio.Queue[str] = asyncio.Queue(maxsize=1)
 one = httpx2.Limits(max_connections=1)
-supplier = httpx2.AsyncClient(limits=one, timeout=None)
-app = FastAPI()
+tls = httpx2.create_ssl_context()  # reads files, so at import
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async with httpx2.AsyncClient(
+        limits=one, timeout=None, verify=tls
+    ) as app.state.supplier:
+        yield
+
+
+app = FastAPI(lifespan=lifespan)
 
 
 def show_wait(task: asyncio.Task[None]) -> str:
@@ -42,6 +54,7 @@ async def mail_receipt() -> None:
 
 @app.get("/prices")
 async def find_price() -> None:
+    supplier = app.state.supplier
     ask = supplier.build_request("GET", "http://localhost:8000/ping")
     await supplier.send(ask, stream=True)  # nobody closes it
 
