@@ -57,7 +57,7 @@ async def do_invoice() -> None:
 
 
 async def do_invoices() -> None:
-    while True:
+    while not asyncio.current_task().cancelling():
         try:
             if await shared.exists("mailed"):
                 return
@@ -74,6 +74,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         loop = asyncio.create_task(do_invoices())
         yield
         loop.cancel()
+        await asyncio.wait([loop])
 
 
 app = FastAPI(lifespan=lifespan)
