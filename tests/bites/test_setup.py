@@ -78,7 +78,6 @@ class Machine:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # who started us may ignore it
         )
 
     def run(self, *command: str, **variables: str) -> tuple[int, str]:
