@@ -88,11 +88,11 @@ def server(site: Path, running: SiteServer) -> SiteServer:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium."""
-    path = require_browser()
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """Start the system's Chromium, also with the FLAGS of the tests' module."""
+    path, own = require_browser(), getattr(request.module, "FLAGS", [])
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *own])
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from harness.pages.runs import RUNS
 from playwright.sync_api import Browser, Page, expect
 from visit import DOCS, ROOT, SNIPPETS, Visitor, address, find_faults, find_violations, is_lesson
 
+FLAGS = ["--js-flags=--no-opt --no-maglev"]  # no page lasts long enough for its scripts to be worth compiling well
 PAGES = sorted(page.relative_to(DOCS) for page in DOCS.glob("**/*.md"))
 
 
