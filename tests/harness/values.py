@@ -42,6 +42,8 @@ MOST = 10_000  # lines that a program may print
 LONGEST = 60.0  # seconds until a program is cut off
 WRITE = os.write  # before the blocking detector, which takes ours for the program's
 PRINT = print
+# what FastAPI imports at an application's first route and request: each fork would do so anew
+LATER = {"anyio._backends._asyncio", "pydantic.v1"}
 
 
 class ValuesError(Exception):
@@ -71,10 +73,7 @@ class Recorder:
         """Note one call of `print`."""
         if len(self.values) == MOST:
             raise Endless
-        frame = sys._getframe(1)
-        while frame.f_globals.get("__name__") == "unittest.mock":
-            frame = frame.f_back
-        line, own = self.find_line(frame)
+        line, own = self.find_line(sys._getframe(1))
         values = (" " if sep is None else sep).join(map(str, map(runner.Arg, args)))
         if not own:
             self.faults.append((line, "prints from within a library"))
@@ -179,6 +178,8 @@ def preload(program: ast.Module) -> None:
     """Import the libraries that a program imports: once in this process, not in each fork of it."""
     names = {alias.name for node in ast.walk(program) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in ast.walk(program) if isinstance(node, ast.ImportFrom) and not node.level}
+    if any(name.partition(".")[0] == "fastapi" for name in names):
+        names |= LATER
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in sorted(names - sys.modules.keys()):
@@ -234,8 +235,11 @@ def judge(path: Path, source: str, comments: list[int], sites: dict[int, tuple[i
     """Run a program in this process, under guard; give its text with fresh value comments, and what it printed."""
     nothing = ("example", "config", "loader", "print_callback", "include_print", "module_globals", "call")
     options = dict.fromkeys(nothing) | {"python_file": path, "enable_print_mock": True}
-    # theirs reads the whole stack for each print; and makes frames of its own, that lack the ones in between
-    repairs = {"MockPrintFunction": Recorder, "create_example_traceback": lambda error, path, example: None}
+    repairs = {
+        "MockPrintFunction": Recorder,  # theirs reads the whole stack for each print
+        "patch": lambda name, side_effect: patch(name, side_effect),  # theirs makes a class, and keeps what is printed
+        "create_example_traceback": lambda error, path, example: None,  # theirs lacks the frames in between
+    }
     with patch.multiple(runner, **repairs), watch_terminal(path) as stray:
         try:
             recorder = runner.run_code(**options)[0].print_func  # the program's objects are let go at its end
