@@ -6,7 +6,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from harness.files import Unreadable, Unwritten
+from harness.files import ROOT, Unreadable, Unwritten
+from harness.plugin import list_sections
 from harness.values import ValuesError, check_values, run_values
 
 GOOD = """\
@@ -286,3 +287,63 @@ def test_call_that_blocks_the_event_loop_is_found(tmp_path: Path) -> None:
     assert not check_values(path, update=False)
     with pytest.raises(ValuesError, match=r"program.py:6: raises BlockingError"):
         check_values(path, update=False, detect=True)
+
+
+def test_nothing_is_left_for_each_fork_to_import(tmp_path: Path) -> None:
+    source = """\
+import sys
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+before = set(sys.modules)
+app = FastAPI()
+
+
+@app.get("/")
+def read() -> dict[str, str]:
+    return {}
+
+
+TestClient(app).get("/")
+print(sorted(sys.modules.keys() - before))
+#> []
+"""
+    assert not check_values(write(tmp_path, source), update=False)
+
+
+def test_what_is_printed_is_let_go(tmp_path: Path) -> None:
+    source = """\
+class Shop:
+    def __repr__(self) -> str:
+        return "shop"
+
+    def __del__(self) -> None:
+        sold.append(1)
+
+
+sold = []
+print(Shop())
+#> shop
+print(sold)
+#> [1]
+"""
+    assert not check_values(write(tmp_path, source), update=False)
+
+
+WANTED = {
+    "snippets/background-tasks/answer_before_mail.console": {""},
+    "snippets/background-tasks/answer_before_mail.py": {""},
+    "snippets/background-tasks/charge_once.py": set(),
+    "snippets/background-tasks": {""},
+    "snippets/queues": {"queues"},
+    "snippets/../tests/bites": None,
+    "snippets": None,
+    "tests/claims": None,
+}
+
+
+@pytest.mark.parametrize("path", WANTED)
+def test_programs_are_imported_for_the_transcripts_that_were_named_alone(path: str) -> None:
+    assert list_sections([ROOT / path]) == WANTED[path]
+    assert list_sections([ROOT / path, ROOT / "tests"]) is None

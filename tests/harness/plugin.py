@@ -16,7 +16,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ from harness.files import ROOT, Unreadable, Unwritten, read_text, rewrite, show,
 from harness.lines import begin_tracing, list_faults
 from harness.needs import why_not_here
 from harness.pages import write_made
-from harness.pythons import BrokenSetUp, find_fault, list_pythons, why_left_out
+from harness.pythons import BrokenSetUp, find_fault, has_own, list_pythons, why_left_out
 from harness.replay import SILENCE, SNIPPETS, Replay, find_program, replay, replay_once
 from harness.reports import shorten
 from harness.terminal import Forker
@@ -79,9 +79,24 @@ def pytest_configure(config: pytest.Config) -> None:
         if elsewhere := find_elsewhere(path):
             raise pytest.UsageError(f"{argument}: leads to {show(elsewhere)}; name that")
     config.stash[ABOUT_PAGES] = all(path.is_file() and path.parent == ROOT / "tests" for path in paths.values())
-    config.stash[FORKER] = Forker(forks=not config.getoption("plain"), late=config.stash[ABOUT_PAGES])
+    sections = list_sections(paths.values())
+    late = config.stash[ABOUT_PAGES]
+    config.stash[FORKER] = Forker(forks=not config.getoption("plain"), late=late, sections=sections)
     if config.getoption("lines"):
         begin_tracing(config.stash[FORKER].folder)
+
+
+def list_sections(paths: Iterable[Path]) -> set[str] | None:
+    """List the sections whose Pythons have transcripts to replay, "" for the site's; None: any, it cannot be told.
+
+    It can where files or folders of sections were named; those may hold value comments alone.
+    """
+    named = [Path(os.path.abspath(path)) for path in paths]
+    if not all(SNIPPETS in path.parents for path in named):
+        return None
+    found = [find_transcript(path) or next(path.rglob("*.console"), path) for path in named]
+    sections = {path.relative_to(SNIPPETS).parts[0] for path in found if path.suffix == ".console"}
+    return {section if has_own(section) else "" for section in sections}
 
 
 def find_elsewhere(path: Path) -> Path | None:

@@ -428,10 +428,11 @@ class Forker:
     """The processes that replays are forked off, one for each Python; started once for a test run, they end with it.
 
     They import what programs need at once, or `late`, as those of the sections do: when the first program is run.
+    Where `sections` are given (the site's Python is that of ""), there are those of these alone.
     With `REPLAY_BARE`, as for a project of tests/bites, they import nothing: that takes longer than most of its runs.
     """
 
-    def __init__(self, *, forks: bool, late: bool = False):
+    def __init__(self, *, forks: bool, late: bool = False, sections: set[str] | None = None):
         self.folder = Path(tempfile.mkdtemp(prefix="replays-", dir=find_place()))
         self.folder.chmod(0o711)
         os.environ["REPLAY_FORKERS"] = str(self.folder)
@@ -439,6 +440,7 @@ class Forker:
         self.processes = [
             self.start(python, [] if not forks else ["--import-late"] if section or late else ["--import"])
             for section, python in list_pythons().items()
+            if sections is None or section in sections
         ]
 
     def start(self, python: Path, options: list[str]) -> subprocess.Popen:
