@@ -3,8 +3,8 @@
     python tools/bench.py [replays | one | values | build | serve] [--full] [--rounds N]
 
 Ratios are medians over alternating rounds in one run; bare times are left out, for they say more about
-the machine than about the project. Without `--full`, a part of the transcripts and programs is measured, in one round.
-No test asserts any of this.
+the machine than about the project. Without `--full`, a part of the transcripts and programs is measured, in one round:
+three minutes on a quiet machine with two cores. No test asserts any of this.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import os
 import re
 import resource
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -75,8 +76,8 @@ def compare(title: str, ours: Callable[[], Cost], theirs: Callable[[], Cost], ro
 
 
 def bench_replays(rounds: int, *, full: bool) -> None:
-    """The transcripts, or each thirtieth: the suite's way against the same in real interpreters, one after another."""
-    transcripts = sorted(map(str, (ROOT / "snippets").rglob("*.console")))[:: 1 if full else 30]
+    """The transcripts, or each sixtieth: the suite's way against the same in real interpreters, one after another."""
+    transcripts = sorted(map(str, (ROOT / "snippets").rglob("*.console")))[:: 1 if full else 60]
     suite = [BIN / "pytest", "-q", *transcripts]
     plain = [sys.executable, "-c", PLAIN_LOOP, *transcripts]
     title = f"{len(transcripts)} transcripts, suite / plainly one by one"
@@ -114,7 +115,7 @@ print(notes)
 '''
 EXEC_TEST = """
 import pathlib, pytest
-@pytest.mark.parametrize("path", sorted(pathlib.Path(__file__).parent.glob("snippets/many/*.py")), ids=str)
+@pytest.mark.parametrize("path", sorted(pathlib.Path("../ours/snippets/many").glob("*.py")), ids=str)
 def test_exec(path, capsys):
     exec(compile(path.read_text(), str(path), "exec"), {"__name__": "__main__"})
     assert capsys.readouterr().out
@@ -122,24 +123,28 @@ def test_exec(path, capsys):
 
 
 def bench_values(rounds: int, *, full: bool) -> None:
-    """Value comments checked against the same programs merely executed by pytest, net of its start."""
+    """Value comments checked against the same programs merely executed by pytest, net of its start.
+
+    Neither starts the processes that transcripts are replayed in, nor does the other one know this project.
+    """
     count = 120 if full else 40
     with tempfile.TemporaryDirectory() as name:
-        project = copy_project(Path(name))
+        project, plain = copy_project(Path(name) / "ours"), Path(name) / "plain"
         (project / "snippets" / "many").mkdir()
         for number in range(count):
             (project / f"snippets/many/note_{number:03}.py").write_text(VALUE_SNIPPET.format(n=number).lstrip())
-        (project / "test_exec.py").write_text(EXEC_TEST)
+        plain.mkdir()
+        (plain / "test_exec.py").write_text(EXEC_TEST)
 
-        def net(*arguments: str) -> Cost:
-            full = measure([BIN / "pytest", "-q", "-n0", *arguments], project)
-            start = measure([BIN / "pytest", "-q", "-n0", "--collect-only", *arguments], project)
+        def net(folder: Path, *arguments: str) -> Cost:
+            full = measure([BIN / "pytest", "-q", *arguments], folder)
+            start = measure([BIN / "pytest", "-q", "--collect-only", *arguments], folder)
             return Cost(full.processor - start.processor, full.wall - start.wall)
 
         compare(
             f"{count} value snippets, checked / executed",
-            lambda: net("snippets/many"),
-            lambda: net("test_exec.py"),
+            lambda: net(project, "-n0", "snippets/many"),
+            lambda: net(plain, "test_exec.py"),
             rounds,
         )
 
@@ -179,62 +184,64 @@ def type_include(line: str) -> str:
     return "\n".join(f"{found[1]}{row}".rstrip() for row in text.splitlines())
 
 
-def bench_serve(rounds: int, **_: bool) -> None:
-    """Saving a page or a program until the served page shows it, against bare `mkdocs serve`."""
+def bench_serve(rounds: int, *, full: bool) -> None:
+    """Saving a page, in full a program too, until the served page shows it, against bare `mkdocs serve`."""
+    page, program = "background-tasks/first-task", "snippets/background-tasks/answer_before_mail.py"
     with tempfile.TemporaryDirectory() as name:
         project, bare = copy_project(Path(name) / "ours"), Path(name) / "bare"
         make_bare_site(bare)
-        page = "background-tasks/first-task"
-        with serve(project, 8765), serve(bare, 8766):
-            for what, file in {
-                "page": f"docs/{page}.md",
-                "program": "snippets/background-tasks/answer_before_mail.py",
-            }.items():
+        print("serve: two sites are built, to begin with", file=sys.stderr, flush=True)
+        with Site(project) as ours, Site(bare) as theirs:
+            for site in (ours, theirs):
+                site.read(page)
+            for what, file in {"page": f"docs/{page}.md", **({"program": program} if full else {})}.items():
                 compare(
                     f"save a {what} until it is served / bare",
-                    lambda file=file: save_and_wait(project / file, f"http://127.0.0.1:8765/{page}/"),
-                    lambda: save_and_wait(bare / f"docs/{page}.md", f"http://127.0.0.1:8766/{page}/"),
+                    lambda file=file: ours.save_and_wait(file, page),
+                    lambda: theirs.save_and_wait(f"docs/{page}.md", page),
                     rounds,
                 )
 
 
-class serve:
-    """A running `mkdocs serve` of a folder."""
+class Site:
+    """A running `mkdocs serve` of a folder, as `make serve` runs it: without the pages' twins."""
 
-    def __init__(self, folder: Path, port: int):
-        command = [BIN / "mkdocs", "serve", "-q", "--livereload", "-a", f"127.0.0.1:{port}"]
-        self.process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT)
-        self.address = f"http://127.0.0.1:{port}/"
+    def __init__(self, folder: Path):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            address = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.folder, self.address = folder, f"http://{address}/"
+        command = [BIN / "mkdocs", "serve", "-q", "--livereload", "-a", address]
+        environment = ENVIRONMENT | {"TWINS": "false", "TMPDIR": str(folder.parent)}  # where it leaves what it built
+        self.process = subprocess.Popen(command, cwd=folder, env=environment)
 
-    def __enter__(self) -> None:
-        """Wait until it serves."""
-        for _ in range(600):
-            try:
-                urllib.request.urlopen(self.address, timeout=5).close()
-                return
-            except OSError:
-                time.sleep(0.1)
-        sys.exit("mkdocs serve did not come up; is its port in use?")
+    def __enter__(self) -> "Site":
+        """Go on while it is built."""
+        return self
 
     def __exit__(self, *_: object) -> None:
         """Stop it."""
         self.process.terminate()
         self.process.wait()
 
+    def read(self, page: str) -> str:
+        """Read a page, once it is served; a server that has ended ends the benchmark."""
+        while self.process.poll() is None:
+            try:
+                return urllib.request.urlopen(f"{self.address}{page}/", timeout=600).read().decode()
+            except OSError:  # it builds for the first time
+                time.sleep(0.01)
+        sys.exit("mkdocs serve has ended: see above")
 
-def save_and_wait(file: Path, address: str) -> Cost:
-    """Add a mark to a file and wait until the page served at `address` shows it."""
-    mark = f"mark{time.monotonic_ns()}"
-    text = file.read_text("utf-8")
-    file.write_text(f"{text}\n# {mark}\n", encoding="utf-8")
-    start = time.monotonic()
-    while mark not in urllib.request.urlopen(address, timeout=60).read().decode():
-        time.sleep(0.01)
-    wall = time.monotonic() - start
-    file.write_text(text, encoding="utf-8")
-    while mark in urllib.request.urlopen(address, timeout=60).read().decode():
-        time.sleep(0.01)
-    return Cost(wall, wall)
+    def save_and_wait(self, name: str, page: str) -> Cost:
+        """Add a mark to a file and wait until a page shows it."""
+        mark, file = f"mark{time.monotonic_ns()}", self.folder / name
+        file.write_text(f"{file.read_text('utf-8')}\n# {mark}\n", encoding="utf-8")
+        start = time.monotonic()
+        while mark not in self.read(page):
+            time.sleep(0.01)
+        wall = time.monotonic() - start
+        return Cost(wall, wall)
 
 
 def copy_project(folder: Path) -> Path:
