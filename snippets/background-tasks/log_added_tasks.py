@@ -20,7 +20,8 @@ class LoggedTasks:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> None:
-        print(f"dependency: {work.__name__} is added")
+        name = getattr(work, "__name__", repr(work))
+        print(f"dependency: {name} is added")
         self.tasks.add_task(work, *args, **kwargs)
 
 

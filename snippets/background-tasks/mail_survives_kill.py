@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from typing import Annotated
 
 from fastapi import BackgroundTasks, FastAPI, Form
-from sqlalchemy import create_engine, orm, select
+from sqlalchemy import create_engine, delete, orm, select
 from starlette.concurrency import run_in_threadpool
 
 
@@ -45,7 +45,7 @@ def mail_receipt(order_id: int) -> None:
     with smtplib.SMTP("localhost", 8025, timeout=30) as server:
         server.send_message(message)
     with orm.Session(engine) as session:
-        session.delete(session.get_one(Job, order_id))
+        session.execute(delete(Job).where(Job.order_id == order_id))
         session.commit()
     print(f"task: receipt for order {order_id} mailed")
 

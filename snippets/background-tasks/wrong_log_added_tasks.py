@@ -16,7 +16,8 @@ class LoggedTasks(BackgroundTasks):
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> None:
-        print(f"dependency: {work.__name__} is added")
+        name = getattr(work, "__name__", repr(work))
+        print(f"dependency: {name} is added")
         super().add_task(work, *args, **kwargs)
 
 

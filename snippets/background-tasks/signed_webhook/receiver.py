@@ -18,8 +18,8 @@ async def take_order(
     request: Request, x_signature: Annotated[str, Header()]
 ) -> None:
     body = await request.body()
-    wanted = hmac.new(KEY, body, hashlib.sha256).hexdigest()
-    if not hmac.compare_digest(wanted, x_signature):
+    wanted = hmac.new(KEY, body, hashlib.sha256).hexdigest().encode()
+    if not hmac.compare_digest(wanted, x_signature.encode()):
         print("receiver: signature wrong")
         raise HTTPException(403, "signature wrong")
     if next(requests) == 1:

@@ -16,11 +16,13 @@ from PIL import Image, UnidentifiedImageError
 app = FastAPI()
 photos = Path("photos")
 photos.mkdir(exist_ok=True)
+FORMATS = ["JPEG", "PNG"]
 
 
 def make_thumbnail(name: UUID) -> None:
     part = photos / f"{name}.part"
-    with Image.open(photos / f"{name}.original") as image:
+    original = photos / f"{name}.original"
+    with Image.open(original, formats=FORMATS) as image:
         image.thumbnail((128, 128))
         image.convert("RGB").save(part, "JPEG")
         part.rename(photos / f"{name}.jpg")
@@ -30,8 +32,8 @@ def make_thumbnail(name: UUID) -> None:
 @app.post("/photos", status_code=202)
 def take_photo(photo: UploadFile, tasks: BackgroundTasks) -> dict:
     try:
-        Image.open(photo.file)  # reads the header only
-    except UnidentifiedImageError:
+        Image.open(photo.file, formats=FORMATS)  # header only
+    except (UnidentifiedImageError, Image.DecompressionBombError):
         raise HTTPException(415, "not a picture") from None
     photo.file.seek(0)
     name = uuid4()

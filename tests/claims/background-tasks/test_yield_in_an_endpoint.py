@@ -28,6 +28,7 @@ def test_client_waits_for_code_after_the_yield(run: Run) -> None:
 def test_client_that_leaves_cancels_the_code_after_the_yield(run: Run) -> None:
     assert run.output_of("-X PUT") == []
     run.never_shows("receipt 1 sent")
+    assert run.output_of("cat errors.txt") == []
 
 
 @claim(
