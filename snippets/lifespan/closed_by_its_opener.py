@@ -45,12 +45,12 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     owner = app.state.owner = Owner()
     running = asyncio.create_task(owner.run())
     running.add_done_callback(report)
-    yield
-    owner.closing.set()
-    owner.wanted.set()
     try:
-        await running
+        yield
     finally:
+        owner.closing.set()
+        owner.wanted.set()
+        await asyncio.wait([running])
         print("lifespan: the orders are saved")
 
 

@@ -45,10 +45,12 @@ async def work_or_stand_by() -> None:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     loop = asyncio.create_task(work_or_stand_by())
-    yield
-    loop.cancel()
-    with suppress(asyncio.CancelledError):
-        await loop
+    try:
+        yield
+    finally:
+        loop.cancel()
+        with suppress(asyncio.CancelledError):
+            await loop
 
 
 app = FastAPI(lifespan=lifespan)

@@ -1,5 +1,6 @@
 """The queue's signal handler calls Uvicorn's."""
 
+import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,11 +11,12 @@ from fastapi import FastAPI
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    loop = asyncio.get_running_loop()
     servers = signal.getsignal(signal.SIGTERM)
 
     def stop(number: int, frame: FrameType | None) -> None:
-        stop_queue()
         servers(number, frame)
+        loop.call_soon_threadsafe(stop_queue)
 
     signal.signal(signal.SIGTERM, stop)
     yield

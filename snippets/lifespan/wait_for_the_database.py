@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from psycopg import AsyncConnection, OperationalError
 
 DATABASE = "postgresql://postgres@127.0.0.1:5432/postgres"
-PATIENCE = float(os.environ.get("PATIENCE", "30"))
+PATIENCE = float(os.environ.get("PATIENCE", "8"))
 
 
 async def connect() -> AsyncConnection:

@@ -29,13 +29,13 @@ def stop_server(worker: asyncio.Task[None]) -> None:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[dict]:
     orders: asyncio.Queue[str] = asyncio.Queue()
+    worker = asyncio.create_task(mail_receipts(orders))
+    worker.add_done_callback(stop_server)
     try:
-        worker = asyncio.create_task(mail_receipts(orders))
-        worker.add_done_callback(stop_server)
         yield {"orders": orders}
+    finally:
         worker.cancel()
         await asyncio.wait([worker])
-    finally:
         print("lifespan: database closed")
 
 

@@ -18,11 +18,13 @@ async def mail_receipts(orders: asyncio.Queue[int]) -> None:
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     orders: asyncio.Queue[int] = asyncio.Queue()
     worker = asyncio.create_task(mail_receipts(orders))
-    yield
-    take_a_last_order(orders)
-    worker.cancel()
-    await asyncio.wait([worker])
-    print("lifespan: closed")
+    try:
+        yield
+    finally:
+        take_a_last_order(orders)
+        worker.cancel()
+        await asyncio.wait([worker])
+        print("lifespan: closed")
 
 
 app = FastAPI(lifespan=lifespan)

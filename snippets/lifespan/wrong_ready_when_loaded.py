@@ -24,10 +24,12 @@ async def load_model() -> None:
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     loading = asyncio.create_task(load_model())
-    yield
-    loading.cancel()
-    with suppress(asyncio.CancelledError):
-        await loading
+    try:
+        yield
+    finally:
+        loading.cancel()
+        with suppress(asyncio.CancelledError):
+            await loading
 
 
 app = FastAPI(lifespan=lifespan)

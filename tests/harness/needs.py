@@ -12,7 +12,7 @@ NEEDS = [
         "the run is about Python 3.11; newer ones log the slow step",
     ),
     (
-        r"lifespan/(wrong_end_the_worker|end_the_worker|cancel_valkey_commands)",
+        r"lifespan/(wrong_end_the_worker|end_the_worker|cancel_again|cancel_valkey_commands)",
         lambda python, sqlite: python < (3, 12),
         "the run is about Python 3.11; from 3.12 on, wait_for hands a cancellation on",
     ),

@@ -27,6 +27,19 @@ def test_loop_that_asks_ends(run: Run) -> None:
 
 
 @claim(
+    "A worker that is cancelled again until it ends, five times at most, ends, also where wait_for has lost the first.",
+    snippet="lifespan/cancel_again",
+)
+def test_second_cancellation_ends_the_worker(run: Run) -> None:
+    run.in_order(
+        "uvicorn | INFO:     Waiting for application shutdown.",
+        "uvicorn | lifespan: closed",
+        "uvicorn | INFO:     Application shutdown complete.",
+    )
+    run.never_shows("the worker goes on")
+
+
+@claim(
     "On Python 3.11, a loop of valkey-py's commands, with the default socket_timeout, can go on when it is cancelled.",
     snippet="lifespan/cancel_valkey_commands",
 )

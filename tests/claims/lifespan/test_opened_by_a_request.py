@@ -46,7 +46,7 @@ def test_failed_opening_is_logged(run: Run) -> None:
 
 
 @claim(
-    "The clean-up of lifespan after a client that could not be opened runs, because it stands in a finally.",
+    "The clean-up of lifespan after a client that could not be opened runs, because asyncio.wait raises nothing.",
     snippet="lifespan/closed_by_its_opener..cannot_open",
 )
 def test_failed_opening_spares_the_clean_up(run: Run) -> None:
