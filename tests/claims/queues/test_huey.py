@@ -37,6 +37,28 @@ def test_huey_interrupted_order_is_put_back(run: Run) -> None:
 
 
 @claim(
+    "With -g TERM and -t, a Huey job that is longer than -t is put back at SIGTERM, and the next worker runs it.",
+    snippet="queues/charge_with_huey..with_a_limit",
+)
+def test_huey_limit_puts_the_order_back(run: Run) -> None:
+    assert run.output_of("waits 1 s") == ["exit code 0"]
+    assert run.output_of("grep -o") == ["Shutdown timeout of 1.0s elapsed, interrupting workers."]
+    assert [line for line in run.lines if "order 7:" in line] == [
+        "huey_consumer | order 7: charging",
+        "huey_consumer#2 | order 7: charging",
+        "huey_consumer#2 | order 7: charged",
+    ]
+
+
+@claim(
+    "With -g TERM and -t, SIGTERM lets Huey's worker finish a job that is shorter than -t.",
+    snippet="queues/charge_with_huey..with_a_limit",
+)
+def test_huey_job_within_the_limit_is_finished(run: Run) -> None:
+    assert run.output_of("up to 8 s") == ["huey_consumer#2 | order 8: charged", "exit code 0"]
+
+
+@claim(
     "SIGKILL to Huey's worker loses its job: the next worker runs the other jobs only.",
     snippet="queues/charge_with_huey",
 )

@@ -78,3 +78,12 @@ def test_saq_sweep_charges_a_finished_order_again(run: Run) -> None:
     assert [line for line in charged if "order 8" in line] == [
         f"saq#2 | order 8: {step}" for step in ("charged", "charging", "charged")
     ]
+
+
+@claim(
+    "SIGTERM hands the def job of a SAQ worker back while its thread goes on: both workers charge the order.",
+    snippet="redis-queues/both_kinds_with_saq..stopped",
+)
+def test_saq_def_job_is_charged_twice_at_sigterm(run: Run) -> None:
+    orders = run.output_of("cat orders.txt")
+    assert orders == ["order 7: charging, another thread"] * 2 + ["order 7: charged"] * 2

@@ -108,3 +108,11 @@ def test_taskiq_waiting_order_is_charged_twice(run: Run) -> None:
 )
 def test_taskiq_idle_timeout_above_the_wait_charges_once(run: Run) -> None:
     assert [run.count(f"order {order}: charged") for order in range(21, 27)] == [1] * 6
+
+
+@claim(
+    "Taskiq's stream still holds all its jobs when none waits or runs any more.",
+    snippet="queues/charge_with_taskiq..waiting",
+)
+def test_taskiq_stream_keeps_jobs_that_are_done(run: Run) -> None:
+    assert run.output_of("xlen") == ["11"]
