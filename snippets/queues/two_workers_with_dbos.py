@@ -28,13 +28,14 @@ def charge(order: int) -> None:
 
 
 def run_worker(name: str) -> None:
+    stop = {signal.SIGTERM}  # it waits until sigwait takes it
+    signal.pthread_sigmask(signal.SIG_BLOCK, stop)
     options = {"name": "shop", "system_database_url": DATABASE}
     options |= {"log_level": "ERROR", "executor_id": name}
     DBOS(config=options)
     DBOS.launch()
     DBOS.register_queue("orders", worker_concurrency=1)
-    signal.signal(signal.SIGTERM, lambda *_: None)
-    signal.pause()
+    signal.sigwait(stop)
     DBOS.destroy(workflow_completion_timeout_sec=60)
 
 
