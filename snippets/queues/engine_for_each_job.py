@@ -3,6 +3,7 @@
 import asyncio
 
 from celery import Celery
+from celery.signals import worker_process_shutdown
 from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -26,6 +27,12 @@ async def pay(order: int) -> None:
 @celery.task
 def charge(order: int) -> None:
     runner.run(pay(order))
+
+
+@worker_process_shutdown.connect
+def close(**_: object) -> None:
+    runner.run(engine.dispose())
+    runner.close()
 
 
 @app.post("/orders/{order}", status_code=202)
