@@ -27,9 +27,9 @@ def begin(step: str, order: int) -> bool:
     """Begin a step, unless the order is cancelled or charged."""
     row = """
         UPDATE orders SET step = ? WHERE id = ? AND NOT cancelled
-        AND NOT (step IN ('charge', 'charged') AND ? = 'pack')
+        AND step IN ('placed', 'pack')
     """
-    return change(row, step, order, step)
+    return change(row, step, order)
 
 
 @celery.task(name="handle")
@@ -41,12 +41,18 @@ def handle(order: int) -> None:
     parcel.touch()
     print(f"order {order}: packed")
     Path("bank").read_text()  # a FIFO: the bank's answer
-    if not begin("charge", order):
-        parcel.unlink()
-        print(f"order {order}: cancelled, unpacked")
+    if begin("charge", order):
+        print(f"order {order}: charged")
+        row = "UPDATE orders SET step = 'charged' WHERE id = ?"
+        change(row, order)
         return
-    print(f"order {order}: charged")
-    change("UPDATE orders SET step = 'charged' WHERE id = ?", order)
+    row = """
+        UPDATE orders SET step = 'unpacked'
+        WHERE id = ? AND cancelled
+    """
+    if change(row, order):  # else another run charges it
+        parcel.unlink(missing_ok=True)
+        print(f"order {order}: cancelled, unpacked")
 
 
 @app.post("/orders/{order}", status_code=202)

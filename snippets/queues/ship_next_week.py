@@ -5,7 +5,7 @@ import sqlite3
 import time
 
 from celery import Celery
-from fastapi import FastAPI
+from fastapi import FastAPI, HTTPException
 
 celery = Celery("shop", broker="redis://localhost:6379")
 celery.conf.worker_redirect_stdouts = False  # print without a date
@@ -52,7 +52,10 @@ def place_order(order: int, days: int = 0) -> dict[str, int]:
     row = """
         INSERT INTO orders (id, due) VALUES (?, ?)
         ON CONFLICT (id) DO UPDATE SET due = excluded.due
+        WHERE NOT shipped
     """
+    due = time.time() + days * 86_400
     with connect() as database:
-        database.execute(row, [order, time.time() + days * 86_400])
+        if not database.execute(row, [order, due]).rowcount:
+            raise HTTPException(409, "shipped already")
     return {"order": order}

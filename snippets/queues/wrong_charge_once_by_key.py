@@ -40,8 +40,10 @@ def charge_next() -> None:
     if order is None:
         return
     key = {"Idempotency-Key": str(uuid4())}
-    answer = httpx2.post("http://localhost:9000/charges", headers=key)
-    if answer.is_error:
+    url = "http://localhost:9000/charges"
+    try:
+        httpx2.post(url, headers=key).raise_for_status()
+    except httpx2.HTTPError:  # refused, timed out, or not there
         return  # the next round tries again
     wait_until_it_may_go_on()
     with connect() as database:

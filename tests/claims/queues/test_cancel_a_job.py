@@ -82,7 +82,7 @@ def test_cancelled_order_is_not_begun(run: Run) -> None:
 def test_cancelled_order_is_unpacked(run: Run) -> None:
     run.in_order("order 8: packed", '{"order":8} 202', "celery | order 8: cancelled, unpacked")
     run.never_shows("order 8: charged")
-    assert run.output_of("ls parcel-*") == ["parcel-9"]
+    assert run.output_of("ls parcel-*") == ["parcel-10", "parcel-9"]
 
 
 @claim(
@@ -109,6 +109,19 @@ def test_charged_order_is_not_begun_again(run: Run) -> None:
     assert run.output_of("# the job arrives twice") == ["celery | order 9: cancelled or charged, not begun"]
     assert run.output_of("# is it too late still?") == ['{"detail":"not there, or charged already"} 409']
     assert run.count("order 9: charged") == 1
+
+
+@claim(
+    "If two runs of one job have both packed an order, one of them charges it, and its parcel stays.",
+    snippet="queues/cancel_with_celery",
+)
+def test_second_run_does_not_charge(run: Run) -> None:
+    assert run.count("celery | order 10: packed") == 2
+    assert run.output_of("# for both runs") == ["celery | order 10: charged"]
+    run.before("order 10: charged", "Warm shutdown")
+    assert run.count("order 10: charged") == 1
+    run.never_shows("order 10: cancelled")
+    assert "parcel-10" in run.output_of("ls parcel-*")
 
 
 @claim(

@@ -47,3 +47,13 @@ def test_refused_charge_is_tried_again(run: Run) -> None:
     assert run.output_of("localhost:9000/charges") == ["501"]
     run.in_order("501", '{"order":2}', "uvicorn#3 | bank: 19.99 charged")
     assert run.count("uvicorn#3 | bank:") == 1
+
+
+@claim(
+    "A worker whose bank hangs up is still there when the bank is back, and charges the order.",
+    snippet="queues/charge_once_by_key",
+)
+def test_bank_that_hangs_up_does_not_end_the_worker(run: Run) -> None:
+    assert run.output_of("# it hangs up three times, and ends") == []
+    run.in_order("http.server", "uvicorn#3 | bank: 19.99 charged", "[3]-  Terminated")
+    assert run.output_of("kill -TERM %3") == ["[3]-  Terminated              python charge_once_by_key.py"]

@@ -35,6 +35,15 @@ def test_unknown_celery_job_is_404(run: Run) -> None:
 
 
 @claim(
+    "A state that is stored before a Celery job is sent expires while the job waits, and the job runs later.",
+    snippet="queues/result_or_404",
+)
+def test_stored_state_of_a_waiting_job_expires(run: Run) -> None:
+    assert run.output_of("# the job still waits") == ['{"detail":"no such job, or forgotten"} 404']
+    assert run.output_of("| grep SUCCESS") == ['{"state":"SUCCESS","result":"order 7 is charged"} 200']
+
+
+@claim(
     "With the text of its exception as the result, a failed Celery job is answered with 200 and FAILURE.",
     snippet="queues/result_or_404",
 )

@@ -22,6 +22,16 @@ def test_date_in_a_table_outlives_the_worker(run: Run) -> None:
 
 
 @claim(
+    "A new date for an order that is shipped is refused with 409, and the order is not shipped again.",
+    snippet="queues/ship_next_week",
+)
+def test_shipped_order_gets_no_new_date(run: Run) -> None:
+    assert run.output_of("# too late") == ['{"detail":"shipped already"} 409']
+    run.before("order 7: shipped", "shipped already")
+    assert run.count("order 7: shipped") == 1
+
+
+@claim(
     "With a transaction for each order, an order whose shipping fails each second does not hold up the others.",
     snippet="queues/ship_next_week",
 )
