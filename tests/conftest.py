@@ -14,6 +14,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from visit import Visitor
 
 ROOT = Path(__file__).parents[1]
+BUILDS = {"built", "archive", "scaffolded"}  # fixtures that build the site, or a copy of it
+LONGEST_BUILD = 600  # seconds, on a machine that is overrun
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests that build the site, or wait until another worker has, the time for that."""
+    for item in items:
+        if BUILDS & set(getattr(item, "fixturenames", ())) and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(LONGEST_BUILD))
 
 
 @dataclass
