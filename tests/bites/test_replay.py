@@ -825,9 +825,6 @@ def test_each_run_is_beside_its_claims_and_each_stretch_begins_with_queues() -> 
     spread(items := [*others, *replays, *claims], workers=4)
     wanted = [one for place in (2, 0, 3, 1) for one in (replays[place], claims[place])]  # two stretches
     assert items == [*wanted, *others]
-    pages = [SimpleNamespace(path=ROOT / "tests/test_site.py", number=number) for number in range(190)]
-    spread(items := [*pages, *others[:2]], workers=2)
-    assert items == [*others[:2], *pages[:90], *pages[180:], *pages[90:180]]
     spread(nothing := [], workers=4)
     assert nothing == []
     spread([SimpleNamespace(path=ROOT, function=SimpleNamespace(claim_snippet=5))], workers=4)  # named by its own check

@@ -40,7 +40,6 @@ MADE = pytest.StashKey[list[str]]()  # what became of all that is made from othe
 INTERRUPTED = "interrupted: what is made from other files is not up to date; run `make update` again"
 SILENCE_IN_UPDATE = 4.0  # seconds: there the text is expected to differ
 SILENCE_OF_SLOW = 1200.0  # seconds
-MANY = 90  # tests of a file that one worker runs one after another
 SLOW = "..slow_"  # in the name of a run that takes minutes
 
 
@@ -164,27 +163,18 @@ def shuffle(items: list[pytest.Item], chance: random.Random) -> None:
 def spread(items: list[pytest.Item], workers: int) -> None:
     """Put each run beside its claims; all runs into stretches that are alike, queues first; behind them all else.
 
-    pytest-xdist gives each worker a stretch of the tests, as long as any other: so most wait, and some compute. A file
-    of many tests, as that of the pages, is dealt out to the ends of several: one worker alone would be at it for long.
+    pytest-xdist gives each worker a stretch of the tests, as long as any other: so most wait, and some compute.
     """
-    shared: dict[Path, list[pytest.Item]] = {}
+    runs: dict[Path, list[pytest.Item]] = {}
     for item in items:
-        shared.setdefault(find_shared(item), []).append(item)
+        if SNIPPETS in (shared := find_shared(item)).parents:
+            runs.setdefault(shared, []).append(item)
+    share = sum(map(len, runs.values())) / len(items) if items else 0
+    stretches: list[list[pytest.Item]] = [[] for _ in range(max(1, round(workers * share)))]
     queues = list_pythons()  # the sections that have one wait longest
-    runs = sorted((path for path in shared if SNIPPETS in path.parents), key=lambda run: run.parent.name not in queues)
-    others = [tests for path, tests in shared.items() if path not in runs]
-    parts = [tests[place : place + MANY] for tests in others for place in range(0, len(tests), MANY)]
-    computing = round(workers * sum(map(len, parts)) / len(items)) if items else 0
-    waiting = deal([shared[run] for run in runs], max(1, workers - computing))
-    items[:] = [*itertools.chain(*waiting), *itertools.chain(*deal(sorted(parts, key=len), computing))]
-
-
-def deal(parts: list[list[pytest.Item]], count: int) -> list[list[pytest.Item]]:
-    """Deal parts out to some stretches, each to the one that is the shortest."""
-    stretches: list[list[pytest.Item]] = [[] for _ in range(max(1, count))]
-    for part in parts:
-        min(stretches, key=len).extend(part)
-    return stretches
+    for run in sorted(runs, key=lambda run: run.parent.name not in queues):
+        min(stretches, key=len).extend(runs[run])
+    items[:] = [*itertools.chain(*stretches), *(item for item in items if find_shared(item) not in runs)]
 
 
 def find_shared(item: pytest.Item) -> Path:
