@@ -18,10 +18,11 @@ async def mail_receipts(orders: asyncio.Queue[int]) -> None:
 
 
 async def end(worker: asyncio.Task[None]) -> None:
-    for _ in range(5):
+    for number in range(1, 6):
         worker.cancel()
         _, alive = await asyncio.wait([worker], timeout=1)
         if not alive:
+            print(f"worker: ended by cancellation {number}")
             break
     else:
         log.error("the worker goes on")

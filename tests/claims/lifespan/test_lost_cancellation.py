@@ -33,6 +33,7 @@ def test_loop_that_asks_ends(run: Run) -> None:
 def test_second_cancellation_ends_the_worker(run: Run) -> None:
     run.in_order(
         "uvicorn | INFO:     Waiting for application shutdown.",
+        "uvicorn | worker: ended by cancellation",
         "uvicorn | lifespan: closed",
         "uvicorn | INFO:     Application shutdown complete.",
     )
