@@ -1,12 +1,26 @@
-"""Three endpoints whose clients hang up."""
+"""Three endpoints whose clients hang up, behind a middleware."""
 
 import asyncio
 import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import anyio
-from fastapi import FastAPI, Request
+from fastapi import (
+    Depends,
+    FastAPI,
+    HTTPException,
+    Request,
+    Response,
+)
 
 app = FastAPI()
+
+
+@app.middleware("http")
+async def pass_on(
+    request: Request, call_next: Callable[[Request], Awaitable]
+) -> Response:
+    return await call_next(request)
 
 
 @app.get("/def")
@@ -31,15 +45,20 @@ async def ask_on_the_loop() -> None:
     await ask_supplier("async")
 
 
+async def commit_in_the_end() -> AsyncIterator[None]:
+    yield
+    print("dependency: commits")
+
+
 async def stop_without_client(
     request: Request, scope: anyio.CancelScope
 ) -> None:
-    while not await request.is_disconnected():
-        await asyncio.sleep(0.1)
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
     scope.cancel()
 
 
-@app.get("/watched")
+@app.get("/watched", dependencies=[Depends(commit_in_the_end)])
 async def ask_while_watched(request: Request) -> None:
     with anyio.CancelScope() as scope:
         watcher = asyncio.create_task(
@@ -49,6 +68,8 @@ async def ask_while_watched(request: Request) -> None:
             await ask_supplier("watched")
         finally:
             watcher.cancel()
+    if scope.cancelled_caught:
+        raise HTTPException(499, "client gone")
 
 
 # Only to make the order certain: bank and supplier of this run.

@@ -23,7 +23,7 @@ def test_nobody_cancels_an_async_endpoint(run: Run) -> None:
 
 
 @claim(
-    "An endpoint that watches request.is_disconnected() in a task of its own is cancelled when its client hangs up.",
+    "Behind an http middleware, an endpoint whose second task waits for http.disconnect is cancelled for a lost client.",
     snippet="blocking/client_leaves",
 )
 def test_watched_endpoint_is_cancelled(run: Run) -> None:
@@ -32,11 +32,29 @@ def test_watched_endpoint_is_cancelled(run: Run) -> None:
 
 
 @claim(
+    "Behind an http middleware, request.is_disconnected() does not notice that the client has left.",
+    snippet="blocking/wrong_client_leaves",
+)
+def test_polling_behind_middleware_notices_nothing(run: Run) -> None:
+    run.never_shows("cancelled")
+    assert "uvicorn | watched endpoint: has the price" in run.output_of("supplier -X PUT")
+
+
+@claim(
+    "When a watcher has cancelled the endpoint's work, an HTTPException skips the commit behind yield.",
+    snippet="blocking/client_leaves",
+)
+def test_error_after_the_cancelled_scope_skips_the_commit(run: Run) -> None:
+    run.before("watched endpoint: cancelled", "dependency: commits")
+    assert run.count("dependency: commits") == 1
+
+
+@claim(
     "An endpoint that watches for a disconnect answers a client that stays.",
     snippet="blocking/client_leaves",
 )
 def test_watched_endpoint_answers_who_stays(run: Run) -> None:
-    assert run.output_of("localhost:8000/watched")[-1] == "uvicorn | watched endpoint: has the price"
+    assert "uvicorn | watched endpoint: has the price" in run.output_of("localhost:8000/watched")
     assert run.exit_code("localhost:8000/watched") == 0
 
 
@@ -84,3 +102,20 @@ def test_expired_tells_the_limit_from_an_error(run: Run) -> None:
     assert run.output_of("cat status.txt") == ["504"]
     assert run.output_of("localhost:8000/stock") == ["Internal Server Error 500"]
     assert run.output_of("grep ^TimeoutError") == ["TimeoutError: the database does not answer"]
+
+
+@claim(
+    "After a time-out, the thread of a `def` endpoint commits half a transfer with the session that was closed meanwhile.",
+    snippet="blocking/wrong_transfer_stays_whole",
+)
+def test_closed_session_commits_half_a_transfer(run: Run) -> None:
+    run.in_order("taken it from Ana", "session closed", "504", "given it to Ben, committed", '["Ben 100"]')
+    run.never_shows('["Ana')
+
+
+@claim(
+    "A `def` endpoint that opens its session itself commits the whole transfer after its 504.",
+    snippet="blocking/transfer_stays_whole",
+)
+def test_session_of_the_thread_commits_the_whole_transfer(run: Run) -> None:
+    run.in_order("taken it from Ana", "504", "given it to Ben, committed", '["Ana -100","Ben 100"]')
