@@ -81,7 +81,7 @@ def write_run(site: Site, snippet: Snippet) -> tuple[str, str]:
     address = f"{site.config['site_url']}{folder.as_posix()}/"
     source = f"{address}{names[0]}" if len(names) == 1 else f"'{address}{{{','.join(names)}}}'"
     packages = " ".join(f"--with '{p}'" if "[" in p else f"--with {p}" for p in find_packages(site, snippet, command))
-    python = "3.11" if why_not_here(snippet.name, (3, 12), (99,)) else "'>=3.11'"  # of any SQLite
+    python = "3.11" if why_not_here(snippet.name, (3, 12), (99,), looks=True) else "'>=3.11'"  # of any SQLite
     return file, f"curl -O {source} && uv run --python {python} {packages} {command}"
 
 
