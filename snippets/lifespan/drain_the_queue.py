@@ -9,7 +9,7 @@ from anyio import Path
 from fastapi import FastAPI, Request
 
 log = logging.getLogger("shop")
-LIMIT = 2  # seconds; in a shop it may be 20
+LIMIT = 2  # seconds; must fit into the grace period
 KEPT = Path("kept.txt")
 
 
