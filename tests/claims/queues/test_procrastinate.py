@@ -83,3 +83,24 @@ def test_procrastinate_blocking_job_is_charged_twice(run: Run) -> None:
 def test_procrastinate_def_job_keeps_its_heartbeat(run: Run) -> None:
     run.before("procrastinate#3 | order 8: charging", "procrastinate#3 | order 8: charged")
     assert run.count("order 8: charging") == run.count("order 8: charged") == 1
+
+
+@claim(
+    "After SIGTERM, a Procrastinate worker finishes its job without heartbeats: a rescue has it charged twice.",
+    snippet="queues/rescue_with_procrastinate..stopped",
+)
+def test_procrastinate_stopping_worker_is_rescued(run: Run) -> None:
+    assert run.exit_code("Waiting for job to finish") == 0
+    run.before("procrastinate#2 | order 7: charging", "procrastinate | order 7: charged")
+    assert run.count("order 7: charging") == run.count("order 7: charged") == 2
+    assert run.output_of("# the first worker ends") == ["exit code 0"]
+
+
+@claim(
+    "`--shutdown-graceful-timeout` does not cut off a `def` job of Procrastinate: a rescue has it charged twice.",
+    snippet="queues/rescue_with_procrastinate..stopped",
+)
+def test_procrastinate_def_job_is_not_cut_off(run: Run) -> None:
+    assert run.exit_code("after graceful timeout") == 0
+    run.before("procrastinate#4 | order 8: charging", "procrastinate#3 | order 8: charged")
+    assert run.count("order 8: charging") == run.count("order 8: charged") == 2

@@ -56,3 +56,13 @@ def test_pydocket_blocked_worker_has_its_job_run_twice(run: Run) -> None:
 def test_pydocket_default_runs_again_after_five_minutes(run: Run) -> None:
     assert run.count("order 7: charging") == 2
     assert run.output_of("echo") == ["after 300 s or more"]
+
+
+@claim(
+    "After SIGTERM, a pydocket worker finishes its job without renewals: a second worker charges the order, too.",
+    snippet="queues/charge_once_with_docket..stopped",
+)
+def test_pydocket_stopping_worker_has_its_job_run_twice(run: Run) -> None:
+    run.in_order("docket | order 7: charging", "docket#2 | order 7: charging", "docket | order 7: charged")
+    assert run.output_of("hears the bank, too") == ["docket#2 | order 7: charged"]
+    run.shows("exit code 0")

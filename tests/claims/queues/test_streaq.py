@@ -49,3 +49,23 @@ def test_streaq_def_job_stays_with_its_worker(run: Run) -> None:
 def test_streaq_default_runs_again_after_a_minute(run: Run) -> None:
     assert run.count("order 7: charging") == 2
     assert run.output_of("echo") == ["after 60 s or more"]
+
+
+@claim(
+    "By default, SIGTERM in the middle of a def job of streaQ has it charged twice: by the next worker, too.",
+    snippet="redis-queues/long_job_with_streaq..stopped",
+)
+def test_streaq_def_job_is_charged_twice_at_sigterm(run: Run) -> None:
+    assert run.exit_code("cancelled, will be retried") == 0
+    run.in_order("streaq | order 7: charging", "streaq#2 | order 7: charging", "streaq | order 7: charged")
+    assert run.count("order 7: charged") == 2
+
+
+@claim(
+    "streaQ counts each start, also one that SIGTERM ended: after three, by default, the order is not begun again.",
+    snippet="redis-queues/charge_with_streaq..deploys",
+)
+def test_streaq_third_sigterm_loses_the_order(run: Run) -> None:
+    assert run.count("order 7: charging") == 3
+    assert run.output_of("failed after") == ["failed after 3 retries"]
+    run.never_shows("order 7: charged")
