@@ -108,3 +108,28 @@ def test_two_sessions_hold_nothing_in_the_mail(run: Run) -> None:
     assert in_use(run, "task: order read", *part) == [1, 1]
     assert in_use(run, "task: mail", *part) == [0, 0, 0, 0]
     assert in_use(run, "task: order written", *part) == [1, 1]
+
+
+@claim(
+    'A request whose dependencies ask for one session, one in the default scope and one with `scope="function"`, '
+    "has two sessions, and one connection is in use in its task.",
+    snippet="background-tasks/wrong_two_sessions",
+)
+def test_two_scopes_open_two_sessions(run: Run) -> None:
+    closed, mailed = "uvicorn | dependency: session closed", "uvicorn | task: mails a receipt, connections in use: 1"
+    assert run.output_of("answer.json -X POST localhost:8000/orders-by-id") == [closed, mailed, closed]
+    once = ["dependency: session closed", "task: mails a receipt, connections in use: 0"]
+    second = run.output_of("second.json -X POST localhost:8000/orders-by-id")
+    assert [line.partition(" | ")[2] for line in second] == once
+
+
+@claim(
+    "With two sessions in one request, an object of one of them cannot be added to the other.",
+    snippet="background-tasks/wrong_two_sessions",
+)
+def test_object_belongs_to_the_other_session(run: Run) -> None:
+    failed = run.timeline[run.timeline.index("$ cat answer.json; echo") - 1]
+    assert "InvalidRequestError: Object '<Customer" in failed
+    assert failed.endswith("is already attached to session '3' (this is '4')")
+    assert run.output_of("cat answer.json") == ["Internal Server Error"]
+    assert run.output_of("cat second.json") == ['"order placed"']

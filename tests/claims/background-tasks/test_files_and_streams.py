@@ -50,6 +50,23 @@ def test_dependency_deletes_every_file(run: Run) -> None:
 
 
 @claim(
+    'An app does not start when a `yield` dependency of the default scope asks for a session with `scope="function"`.',
+    snippet="background-tasks/wrong_export_rows",
+)
+def test_export_refuses_a_shorter_session(run: Run) -> None:
+    assert run.exit_code("uvicorn") == 1
+    run.shows('DependencyScopeError: The dependency "write_export" has a scope of "request", it cannot depend on')
+
+
+@claim(
+    "A dependency that opens and closes its own session before `yield` holds no connection while its file is sent.",
+    snippet="background-tasks/export_rows",
+)
+def test_export_closes_its_session_first(run: Run) -> None:
+    run.in_order("dependency: connections in use: 0", "dependency: export deleted", "pen,5")
+
+
+@claim(
     "A stream ends, then its task runs, and then its dependency is cleaned up.",
     snippet="background-tasks/stream_breaks_off",
 )
