@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 from contextlib import suppress
 
 from anyio import open_file
@@ -25,5 +26,7 @@ async def ping() -> str:
 
 
 if __name__ == "__main__":
+    # SIGTERM ends it as Ctrl-C does, also as process 1.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
         asyncio.run(report_every_minute())

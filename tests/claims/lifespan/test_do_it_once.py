@@ -111,3 +111,11 @@ def test_one_loop_per_worker(run: Run) -> None:
 def test_one_loop_in_its_own_process(run: Run) -> None:
     assert run.output_of("curl -s localhost:8000/ping") == ['"pong"']
     assert run.output_of("wc -l <report.txt") == ["1"]
+
+
+@claim(
+    "With a handler for SIGTERM, a process that runs a loop ends with exit code 0 at that signal, as at Ctrl-C.",
+    snippet="background-tasks/one_report",
+)
+def test_loop_process_ends_at_sigterm(run: Run) -> None:
+    assert run.output_of("kill -TERM %2") == ["exit code 0"]
