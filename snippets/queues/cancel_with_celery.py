@@ -32,27 +32,34 @@ def begin(step: str, order: int) -> bool:
     return change(row, step, order)
 
 
+def unpack(order: int) -> bool:
+    """Undo what a run of the job, also a killed one, has packed."""
+    row = """
+        UPDATE orders SET step = 'unpacked'
+        WHERE id = ? AND cancelled AND step != 'placed'
+    """
+    if not change(row, order):  # not packed, or not cancelled
+        return False
+    Path(f"parcel-{order}").unlink(missing_ok=True)
+    print(f"order {order}: cancelled, unpacked")
+    return True
+
+
 @celery.task(name="handle")
 def handle(order: int) -> None:
-    parcel = Path(f"parcel-{order}")
     if not begin("pack", order):
-        print(f"order {order}: cancelled or charged, not begun")
+        if not unpack(order):
+            print(f"order {order}: cancelled or charged, not begun")
         return
-    parcel.touch()
+    Path(f"parcel-{order}").touch()
     print(f"order {order}: packed")
     Path("bank").read_text()  # a FIFO: the bank's answer
     if begin("charge", order):
         print(f"order {order}: charged")
         row = "UPDATE orders SET step = 'charged' WHERE id = ?"
         change(row, order)
-        return
-    row = """
-        UPDATE orders SET step = 'unpacked'
-        WHERE id = ? AND cancelled
-    """
-    if change(row, order):  # else another run charges it
-        parcel.unlink(missing_ok=True)
-        print(f"order {order}: cancelled, unpacked")
+    else:
+        unpack(order)
 
 
 @app.post("/orders/{order}", status_code=202)

@@ -1,6 +1,7 @@
 """One engine and one loop for all jobs of a process."""
 
 import asyncio
+from contextvars import copy_context
 
 from celery import Celery
 from celery.signals import worker_process_shutdown
@@ -26,7 +27,7 @@ async def pay(order: int) -> None:
 
 @celery.task
 def charge(order: int) -> None:
-    runner.run(pay(order))
+    runner.run(pay(order), context=copy_context())
 
 
 @worker_process_shutdown.connect

@@ -125,6 +125,16 @@ def test_second_run_does_not_charge(run: Run) -> None:
 
 
 @claim(
+    "A job whose worker was killed after packing comes back, finds its order cancelled, and unpacks it.",
+    snippet="queues/cancel_with_celery..killed",
+)
+def test_killed_job_is_unpacked(run: Run) -> None:
+    run.in_order("order 8: packed", "Killed", '{"order":8} 202', "celery#2 | order 8: cancelled, unpacked")
+    assert run.output_of("ls parcel-*") == ["parcel-8"]
+    assert run.output_of("test -e parcel-8") == ["no parcel"]
+
+
+@claim(
     "RQ's cancel takes out a job that waits.",
     snippet="queues/cancel_with_rq",
 )
