@@ -17,6 +17,7 @@ from harness.pages.example import CLAIM, PAGE, PROGRAM, TABLE, WRONG_PROGRAM
 from harness.pages.includes import EXERCISE, check_fences, check_typed
 from harness.pages.lessons import check_asking, check_lesson_form
 from harness.pages.made import write_difference
+from harness.pages.minutes import check_minutes
 from harness.pages.navigation import MOVED, find_redirects
 from harness.pages.programs import check_stray
 from harness.pages.proofs import check_proofs
@@ -72,6 +73,14 @@ def test_only_foundation_lessons_ask(root: Path) -> None:
     assert list(check_asking(read_site(root))) == []
     spoil(root, PAGE, "level: Foundation", "level: Advanced")
     assert "a question in a lesson that shows" in next(check_asking(read_site(root)))
+
+
+@pytest.mark.parametrize(("said", "written"), [(1, 1), (3, 3), (4, 2)])
+def test_a_reading_time_that_the_check_allows_is_not_written_anew(root: Path, said: int, written: int) -> None:
+    spoil(root, PAGE, "minutes: 2", f"minutes: {said}")
+    allowed = list(check_minutes(read_site(root))) == []
+    assert (write_made(root) == []) == allowed == (said == written)
+    assert f"minutes: {written}\n" in (root / PAGE).read_text(encoding="utf-8")
 
 
 def test_an_include_that_went_is_reported_once(root: Path) -> None:
@@ -166,7 +175,7 @@ def test_what_a_page_says_of_a_program_is_written(root: Path, old: str, new: str
 
 
 def test_reading_time_is_that_of_the_text_with_its_marks(root: Path) -> None:
-    spoil(root, PAGE, "It bites.", "It bites ([claim](../claims.md#mail-first)). " * 60)
+    spoil(root, PAGE, "It bites.", "It bites ([claim](../claims.md#mail-first)). " * 600)
     assert write_made(root) == [PAGE]
     assert write_made(root) == []
 
