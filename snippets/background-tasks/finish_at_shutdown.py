@@ -16,7 +16,7 @@ created: set[asyncio.Task[None]] = set()
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
     if created:
-        _, late = await asyncio.wait(created, timeout=20)
+        _, late = await asyncio.wait(created, timeout=5)
         for task in late:
             log.error("cut off: %s", task.get_name())
             task.cancel()
