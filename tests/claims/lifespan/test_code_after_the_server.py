@@ -59,3 +59,14 @@ def test_atexit_of_workers_does_not_run(run: Run) -> None:
 def test_own_handler_lets_finally_run(run: Run) -> None:
     run.in_order("lifespan: clean-up", "program: finally, shop locked", "program: atexit, till counted", "exit code 0")
     run.never_shows("program: day closed")
+
+
+@claim(
+    "With a SIGTERM handler of its own, a process waits for the thread that the limit has left, and its mail is sent.",
+    snippet="background-tasks/forced_stop_leaves_threads..own_handler",
+)
+def test_own_handler_waits_for_a_thread(run: Run) -> None:
+    assert run.output_of("kill -TERM %2") == ["Finished server process"]
+    assert "Running" in run.output_of("jobs -r %2")[0]
+    assert run.output_of("kill -CONT %1") == ["exit code 0", "task: receipt for order 1 mailed"]
+    assert run.output_of("ls mail/new") == ["1"]

@@ -54,3 +54,25 @@ def test_drain_ends_by_itself(run: Run) -> None:
         "uvicorn#3 | INFO:     Application shutdown complete.",
     )
     assert run.lines[-1] == "uvicorn: exit code 143"
+
+
+@claim(
+    "With --workers, a second SIGTERM for the parent ends no drain: only one for each worker does.",
+    snippet="lifespan/drain_first..workers",
+)
+def test_second_sigterm_for_the_parent_ends_no_drain(run: Run) -> None:
+    assert run.output_of("$(pids parent)  # SIGTERM") == ["uvicorn | lifespan: drain begins"] * 2
+    assert run.output_of("$(pids parent); sleep") == []
+    first, _ = [command.output for command in run.commands if "/ready" in command.text]
+    assert first == ['{"detail":"draining"} 503']
+    assert run.output_of("$(pids server)") == ["uvicorn | lifespan: drain ends"] * 2
+
+
+@claim(
+    "With --workers, SIGHUP makes the readiness check fail on a healthy server: the old worker drains.",
+    snippet="lifespan/drain_first..workers",
+)
+def test_hangup_fails_the_readiness_check(run: Run) -> None:
+    assert run.output_of("kill -HUP") == ["uvicorn#2 | lifespan: drain begins"]
+    _, second = [command.output for command in run.commands if "/ready" in command.text]
+    assert second == ['{"detail":"draining"} 503']

@@ -54,3 +54,23 @@ def test_uvicorn_workers_are_deprecated(run: Run) -> None:
 def test_own_worker_drops_tasks(run: Run) -> None:
     assert run.output_of("touch mail_server; wait %1") == []
     assert [line for line in run.lines if "receipt mailed" in line] == ["gunicorn#2 | task: receipt mailed"]
+
+
+@claim(
+    "A Gunicorn worker that retires is killed when its task awaits for longer than --timeout; the task is lost.",
+    snippet="lifespan/heartbeat_goes_on..worker_ends",
+)
+def test_retiring_worker_is_killed(run: Run) -> None:
+    assert run.output_of("until grep -q 'WORKER TIMEOUT'") == ["gunicorn | lifespan: starts"]
+    assert run.output_of("touch mail_server") == ["gunicorn | lifespan: clean-up"]
+    run.never_shows("receipt mailed")
+
+
+@claim(
+    "After --graceful-timeout Gunicorn kills a worker: task and clean-up are lost, unlogged, with exit code 0.",
+    snippet="lifespan/heartbeat_goes_on..worker_ends",
+)
+def test_graceful_timeout_loses_tasks_silently(run: Run) -> None:
+    assert run.output_of("gunicorn: exit code") == ["gunicorn: exit code 0"]
+    assert run.output_of("grep -cE") == ["0"]
+    assert [line for line in run.lines if line.startswith("gunicorn#2")] == ["gunicorn#2 | lifespan: starts"]

@@ -25,3 +25,21 @@ def test_killed_worker_is_replaced(run: Run) -> None:
 )
 def test_killed_worker_does_not_clean_up(run: Run) -> None:
     assert run.output_of("grep -c closed-") == ["2"]
+
+
+@claim(
+    "If the worker in place of a killed one cannot start, the parent ends the healthy worker too, with exit code 0.",
+    snippet="lifespan/killed_worker..cannot_start",
+)
+def test_worker_that_cannot_be_replaced_ends_the_server(run: Run) -> None:
+    assert run.output_of('echo "uvicorn: exit code $?"') == ["uvicorn: exit code 0"]
+    assert run.output_of("grep -c closed-") == ["failed to start, stopping the parent process.", "1"]
+
+
+@claim(
+    "If the new worker of a restart by SIGHUP cannot start, the old workers go on serving.",
+    snippet="lifespan/killed_worker..cannot_restart",
+)
+def test_restart_without_a_start_keeps_the_old_workers(run: Run) -> None:
+    assert run.output_of("grep -o 'not ready") == ["not ready in time; keeping worker"]
+    assert run.output_of("/health") == ["client: 200"]

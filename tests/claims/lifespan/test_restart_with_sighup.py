@@ -49,3 +49,15 @@ def test_late_worker_ends_the_restart(run: Run) -> None:
     (given_up,) = run.output_of("not ready in time")
     assert given_up.startswith("was not ready in time; keeping worker")
     assert run.output_of("/version?visit") == ['"1"'] * 4
+
+
+@claim(
+    "While a restart waits for an old worker's task, Uvicorn's parent acts on no SIGTERM and replaces no dead worker.",
+    snippet="lifespan/restart_by_hangup..task_never_ends",
+)
+def test_restart_that_waits_acts_on_no_signal(run: Run) -> None:
+    assert run.output_of("kill -TERM $parent") == []
+    assert run.output_of("-e died -e 'Received SIGTERM'") == ["0"]
+    assert run.output_of("/version") == ['"a"']
+    assert run.output_of("touch mail_server")[0] == "uvicorn | worker a: receipt mailed"
+    assert run.output_of("grep -oE 'Received") == ["Received SIGHUP", "Received SIGTERM"]

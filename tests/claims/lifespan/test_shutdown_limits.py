@@ -106,3 +106,20 @@ def test_exception_after_yield_is_logged(run: Run) -> None:
 def test_failed_shutdown_exits_with_0(run: Run) -> None:
     run.shows("Application shutdown failed. Exiting.")
     assert run.lines[-1] == "uvicorn: exit code 0"
+
+
+@claim(
+    "Behind a middleware a cancelled request's clean-up that awaits is lost, although the lifespan waits for it.",
+    snippet="lifespan/clean_up_in_time..behind_middleware",
+)
+def test_clean_up_behind_a_middleware_is_lost(run: Run) -> None:
+    run.before("uvicorn | pool: order 1 begun", "uvicorn | lifespan: pool closed")
+    run.never_shows("order 1 not paid")
+
+
+@claim(
+    "In a shielded CancelScope, a cancelled request's clean-up behind a middleware awaits to its end.",
+    snippet="lifespan/clean_up_in_time..behind_middleware",
+)
+def test_shielded_clean_up_behind_a_middleware_is_done(run: Run) -> None:
+    run.in_order("pool: order 2 begun", "pool: order 2 not paid", "uvicorn#2 | lifespan: pool closed")

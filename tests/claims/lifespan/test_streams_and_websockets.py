@@ -57,3 +57,26 @@ def test_receiving_endpoint_hears_1012(run: Run) -> None:
     assert run.output_of("kill -INT %1") == ["uvicorn | endpoint: told 1012"]
     assert run.output_of("cat client.txt") == ["client: closed by 1012 (service restart)"]
     run.never_shows("Waiting for background tasks")
+
+
+@claim(
+    "A stream that sends to a client that does not read hears no event: the stop waits for the client, or for a limit.",
+    snippet="lifespan/stream_ends_at_stop..client_does_not_read",
+)
+def test_stream_that_nobody_reads_needs_a_limit(run: Run) -> None:
+    _, running = run.output_of("jobs -r %1")
+    assert "Running" in running
+    assert run.output_of("the client leaves")[0] == "uvicorn | lifespan: after yield"
+    assert run.output_of("kill -INT %1; wait %1") == ["uvicorn#2 | lifespan: after yield"]
+    run.shows("Cancel 1 running task(s), timeout graceful shutdown exceeded")
+
+
+@claim(
+    "A WebSocket client that does not read holds up the stop, also when its endpoint has ended, until a limit.",
+    snippet="lifespan/socket_hears_the_stop..client_does_not_read",
+)
+def test_socket_that_nobody_reads_needs_a_limit(run: Run) -> None:
+    _, running = run.output_of("jobs -r %1")
+    assert "Running" in running
+    assert run.output_of("kill -INT %1; wait %1") == ["uvicorn#2 | endpoint: told 1012"]
+    run.shows("Cancel 0 running task(s), timeout graceful shutdown exceeded")

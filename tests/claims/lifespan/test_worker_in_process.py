@@ -101,3 +101,14 @@ def test_caught_order_lets_the_worker_go_on(run: Run) -> None:
 )
 def test_failed_order_counts_as_done(run: Run) -> None:
     run.before("no receipt for bob", "lifespan: all orders are done")
+
+
+@claim(
+    "If more orders were kept than the queue's maxsize, each next start fails with QueueFull.",
+    snippet="lifespan/drain_the_queue..maxsize",
+)
+def test_too_many_kept_orders_fail_each_start(run: Run) -> None:
+    run.shows("lifespan: receipts kept: [1, 2, 3]")
+    starts = [command.output for command in run.commands if "QueueFull" in " ".join(command.output)]
+    assert starts == [["uvicorn: exit code 3", "asyncio.queues.QueueFull"]] * 2
+    assert run.output_of("cat kept.txt") == ["1 2 3"]
