@@ -56,3 +56,12 @@ def test_absurd_heartbeat_keeps_the_claim(run: Run) -> None:
 def test_absurd_default_runs_again_after_two_minutes(run: Run) -> None:
     assert run.count("order 7: charging") == 2
     assert run.output_of("echo") == ["after 110 s or more"]
+
+
+@claim(
+    "An endpoint that opens an Absurd for each request answers 202 by itself when PostgreSQL is back.",
+    snippet="queues/charge_with_absurd..opened_each_time",
+)
+def test_absurd_opened_each_time_answers_again(run: Run) -> None:
+    assert [run.output_of(f"orders/{order}") for order in (7, 8, 9)] == [["202"], ["500"], ["202"]]
+    run.in_order("Killed", "500", "keep_postgres#2 | postgres: ready")

@@ -109,3 +109,13 @@ def test_arq_settings_are_not_inherited(run: Run) -> None:
 def test_arq_default_runs_again_after_five_minutes(run: Run) -> None:
     assert run.count("order 7: charging") == 2
     assert run.output_of("echo") == ["after 300 s or more"]
+
+
+@claim(
+    "SIGTERM hands an ARQ job that waits in a thread back, and the thread goes on: the bank charges the order twice.",
+    snippet="redis-queues/long_job_with_arq..stopped",
+)
+def test_arq_thread_is_charged_twice_at_sigterm(run: Run) -> None:
+    run.in_order("arq | order 7: charging", "arq#2 | order 7: charging", "arq | bank: order 7 charged")
+    run.in_order("arq | bank: order 7 charged", "exit code 0", "arq#2 | bank: order 7 charged")
+    run.never_shows("arq | order 7: charged")

@@ -234,3 +234,13 @@ def test_celery_threads_cannot_terminate(run: Run) -> None:
 def test_celery_terminate_runs_finally(run: Run) -> None:
     assert run.output_of("kill=true") == ["celery | order 9: finally"]
     run.never_shows("charged")
+
+
+@claim(
+    "An order whose job fails after the step charge is stored stays there: a retry does not charge it.",
+    snippet="queues/cancel_with_celery..fails",
+)
+def test_job_that_fails_while_charging_is_not_repeated(run: Run) -> None:
+    run.before("OSError: the bank has hung up", "order 9: cancelled or charged, not begun")
+    assert run.output_of("# and after the retry") == ["charge"]
+    run.never_shows("celery | order 9: charged")

@@ -37,3 +37,15 @@ def test_celery_wait_for_cancels_the_coroutine(run: Run) -> None:
     assert run.output_of("# order 9") == ["raised unexpected: TimeoutError"]
     run.in_order("celery#2 | order 10: charged", "celery#2 | order 11: charged")
     run.never_shows("order 9: charged")
+
+
+@claim(
+    "Without context=copy_context(), each job of a kept asyncio.Runner logs the first request's id.",
+    snippet="queues/request_id_in_a_job..kept_runner",
+)
+def test_kept_runner_keeps_the_first_request_id(run: Run) -> None:
+    run.shows("celery | ana-1: order 7: charged")
+    run.shows("celery | ana-1: order 8: charged")
+    run.shows("celery | ben-2: order 8: receipt mailed")
+    run.shows("celery#2 | ana-3: order 9: charged")
+    run.shows("celery#2 | ben-4: order 10: charged")

@@ -46,3 +46,22 @@ def test_emptied_queue_accepts_again(run: Run) -> None:
 def test_prefetched_jobs_are_not_counted(run: Run) -> None:
     assert [line.strip() for line in run.lines[:5]] == ["202 202 202", "0", "202 202 202", "2", "202 503 503"]
     run.never_shows("celery | order")
+
+
+@claim(
+    "Jobs of a schedule in the same queue count as waiting, also when they have expired: the first order is refused.",
+    snippet="queues/queue_is_full..schedule",
+)
+def test_scheduled_jobs_fill_the_queue(run: Run) -> None:
+    assert run.output_of("grep -x 3") == ["3"]
+    assert run.output_of("# the first order") == ["503"]
+
+
+@claim(
+    "Without a broker, LLEN makes a 500 after 2 s or more; with retry=None and an except, it is a 503 at once.",
+    snippet="queues/queue_is_full..no_broker",
+)
+def test_queue_length_without_a_broker_is_503(run: Run) -> None:
+    assert run.output_of("# the program as it is") == ["500 after 2 s or more"]
+    assert run.output_of("# with an except") == ["503 after 2 s or more"]
+    assert run.output_of("# with both") == ["503 at once"]

@@ -73,3 +73,12 @@ def test_others_say_that_a_job_is_unknown(run: Run) -> None:
         "docket: None",
         "dbos: DBOSNonExistentWorkflowError",
     ]
+
+
+@claim(
+    "With its exception itself as the result, a failed Celery job is answered with 500, each time.",
+    snippet="queues/result_or_404..exception",
+)
+def test_celery_exception_as_a_result_is_a_500(run: Run) -> None:
+    assert run.output_of("| grep 500") == ["Internal Server Error 500"]
+    assert run.output_of("# the client asks again") == ["Internal Server Error 500"]

@@ -87,3 +87,14 @@ def test_saq_sweep_charges_a_finished_order_again(run: Run) -> None:
 def test_saq_def_job_is_charged_twice_at_sigterm(run: Run) -> None:
     orders = run.output_of("cat orders.txt")
     assert orders == ["order 7: charging, another thread"] * 2 + ["order 7: charged"] * 2
+
+
+@claim(
+    "After three SIGTERMs, a SAQ order with retries=3 is begun a fourth time, and not again after its exception.",
+    snippet="redis-queues/wrong_charge_with_saq..deploys",
+)
+def test_saq_deploys_use_up_the_retries(run: Run) -> None:
+    assert [line for line in run.lines if "order 7" in line] == [
+        f"saq{number} | order 7: charging" for number in ("", "#2", "#3", "#4")
+    ]
+    run.in_order("saq#4 | order 7: charging", "OSError: the bank has hung up", "saq#4 | order 8: charged")

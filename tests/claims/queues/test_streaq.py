@@ -69,3 +69,14 @@ def test_streaq_third_sigterm_loses_the_order(run: Run) -> None:
     assert run.count("order 7: charging") == 3
     assert run.output_of("failed after") == ["failed after 3 retries"]
     run.never_shows("order 7: charged")
+
+
+@claim(
+    "With a grace_period longer than a def job, a streaQ worker that gets SIGTERM finishes it, and no other begins it.",
+    snippet="redis-queues/long_job_with_streaq..graceful",
+)
+def test_streaq_grace_period_charges_once(run: Run) -> None:
+    run.in_order("streaq | order 7: charging", "streaq#2 | order 8: charging", "streaq | order 7: charged")
+    run.in_order("streaq | order 7: charged", "exit code 0", "streaq#2 | order 8: charged")
+    run.before("streaq | order 7: charged", "streaq#2 | order 9: charged")
+    assert run.count("order 7: charging") == 1

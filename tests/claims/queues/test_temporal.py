@@ -85,3 +85,14 @@ def test_temporal_long_outage_repeats_the_step(run: Run) -> None:
     run.in_order("Killed", "500", "Network error while completing activity")
     assert run.count("order 7: charged") == 2
     assert run.count("order 7: reserved") == 1
+
+
+@claim(
+    "With REJECT_DUPLICATE, Temporal refuses a second workflow with the id of one that has ended.",
+    snippet="queues/charge_with_temporal..reject_duplicate",
+)
+def test_temporal_reject_duplicate_refuses_an_ended_id(run: Run) -> None:
+    run.before("Completed", "500")
+    assert "WorkflowAlreadyStartedError" in run.output_of("until grep -m1 ^temporalio")[-1]
+    run.before("500", "order 8: charged")
+    assert run.count("order 7: charged") == 1

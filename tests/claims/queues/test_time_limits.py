@@ -54,3 +54,13 @@ def test_dramatiq_limit_waits_for_a_blocking_call(run: Run) -> None:
 )
 def test_dramatiq_limit_cuts_off_short_calls(run: Run) -> None:
     run.in_order("dramatiq | order 8: charging", "dramatiq | order 8: cut off")
+
+
+@claim(
+    "With -P threads, neither Celery's time_limit nor its soft_time_limit ends a job that hangs, and no log says so.",
+    snippet="queues/limit_with_celery..threads",
+)
+def test_celery_threads_have_no_time_limit(run: Run) -> None:
+    assert run.output_of("grep -ci") == ["0"]
+    assert run.output_of("sleep 4") == []
+    run.in_order("celery | order 7: charging", "celery | order 7: charged", "celery | order 8: charging")
