@@ -119,3 +119,13 @@ def test_arq_thread_is_charged_twice_at_sigterm(run: Run) -> None:
     run.in_order("arq | order 7: charging", "arq#2 | order 7: charging", "arq | bank: order 7 charged")
     run.in_order("arq | bank: order 7 charged", "exit code 0", "arq#2 | bank: order 7 charged")
     run.never_shows("arq | order 7: charged")
+
+
+@claim(
+    "With max_tries = 1, an ARQ order that SIGTERM has cut off is given up by the next worker, and not begun.",
+    snippet="redis-queues/charge_with_arq..one_try",
+)
+def test_arq_one_try_is_lost_at_sigterm(run: Run) -> None:
+    run.in_order("arq | order 7: charging", "cancelled, will be run again", "max retries 1 exceeded")
+    run.before("max retries 1 exceeded", "arq#2 | order 8: charging")
+    assert run.count("order 7") == 1

@@ -119,3 +119,13 @@ def test_rq_horse_without_a_parent_is_joined(run: Run) -> None:
 def test_rq_living_parent_keeps_its_long_job(run: Run) -> None:
     run.in_order("rq | order 7: charging", "rq | order 7: charged", "10 searches or more")
     assert run.count("order 7: charging") == 1
+
+
+@claim(
+    "With Retry(max=3), RQ begins a job that is longer than its job_timeout four times, and never ends it.",
+    snippet="queues/charge_with_rq..short_limit",
+)
+def test_rq_job_timeout_is_retried(run: Run) -> None:
+    assert run.count("rq | order 7: charging") == 4
+    run.in_order("order 7: charging", "JobTimeoutException", "rq | order 8: charging")
+    run.never_shows("charged")
