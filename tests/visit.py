@@ -28,6 +28,7 @@ WIDTHS = (360, 1280)  # a phone, and what the other checks look at: the theme's 
 ICON = "/assets/favicon.svg"  # a browser asks for it on the first page alone, each reader once
 ROW_LIMIT = 8  # lines of a row of a drawing
 LEAST_TEXT = 12  # pixels
+HIDDEN_SHARE = 0.35  # of a table that scrolls
 RULES = {
     "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
@@ -90,6 +91,11 @@ BROKEN_WORDS = """() => [...document.querySelectorAll("article :is(td, th)")].fl
   return found
 })"""
 
+# The heads of what a table hides until it is scrolled.
+HIDDEN = """share => [...document.querySelectorAll("article .md-typeset__scrollwrap")]
+  .filter(wrap => wrap.scrollWidth > wrap.clientWidth / (1 - share))
+  .map(wrap => wrap.innerText.split("\\n")[0])"""
+
 # The text of a drawing has its place: rows of few lines, and slanted heads that stay below the line of the title.
 CROWDED = """rows => [...document.querySelectorAll("article .drawing")].flatMap(drawing => {
   const title = drawing.querySelector("figcaption"), bottom = title.getBoundingClientRect().bottom
@@ -107,12 +113,13 @@ SMALL = """least => [...new Set([...document.querySelectorAll("article *")].filt
 }).map(element => element.outerHTML.slice(0, 80)))]"""
 
 # All that a width decides, in one go.
-LAYOUT = f"""([rows, least]) => {{
+LAYOUT = f"""([rows, least, share]) => {{
   ({OPEN})()
   return {{
     taken: document.documentElement.scrollWidth,
     wide: ({WIDE})(),
     broken: ({BROKEN_WORDS})(),
+    hidden: ({HIDDEN})(share),
     crowded: ({CROWDED})(rows),
     small: ({SMALL})(least),
   }}
@@ -276,14 +283,15 @@ def check_programs(visit: Visit) -> Iterator[str]:
 
 
 def check_widths(visit: Visit) -> Iterator[str]:
-    """At each width nothing sticks out or scrolls sideways, no word is broken, no drawing crowded, no text small."""
+    """At each width nothing sticks out, no word is broken, no table half hidden, no drawing crowded, no text small."""
     for width in WIDTHS:
         visit.page.set_viewport_size({"width": width, "height": 800})
-        seen = visit.page.evaluate(LAYOUT, [ROW_LIMIT, LEAST_TEXT])
+        seen = visit.page.evaluate(LAYOUT, [ROW_LIMIT, LEAST_TEXT, HIDDEN_SHARE])
         if seen["taken"] > width:
             yield f"{width} wide: the page takes {seen['taken']}"
         yield from (f"{width} wide: a block of code scrolls sideways: {line}" for line in seen["wide"])
         yield from (f"{width} wide: a table breaks the word {word}" for word in seen["broken"])
+        yield from (f"{width} wide: a table hides more than a third of itself: {heads}" for heads in seen["hidden"])
         yield from (f"{width} wide: a drawing has no place for its text: {part}" for part in seen["crowded"])
         yield from (f"{width} wide: text is smaller than {LEAST_TEXT} pixels: {part}" for part in seen["small"])
 
