@@ -96,3 +96,39 @@ def test_middleware_without_an_answer(run: Run) -> None:
 def test_second_answer_is_refused(run: Run) -> None:
     assert run.output_of("localhost:8000/ping")[0] == '"pong" 200'
     run.shows("RuntimeError: Unexpected ASGI message 'http.response.start' sent, after response already completed.")
+
+
+@claim(
+    "Behind an http middleware, a stream whose generator raises looks complete to `curl`; the log has the error.",
+    snippet="background-tasks/wrong_client_notices_the_break",
+)
+def test_broken_stream_looks_complete(run: Run) -> None:
+    assert run.output_of('echo "curl: $status"') == ["curl: 0", "order,price"]
+    assert run.output_of("until grep") == ["KeyError: 'south'"]
+
+
+@claim(
+    "Behind plain ASGI middleware, `curl` ends with 18 when the generator of a stream raises.",
+    snippet="background-tasks/client_notices_the_break",
+)
+def test_plain_middleware_keeps_the_break(run: Run) -> None:
+    assert run.output_of('echo "curl: $status"') == ["curl: 18", "order,price"]
+    assert run.output_of("until grep") == ["KeyError: 'south'"]
+
+
+@claim(
+    "An http middleware does not run for a WebSocket, so its endpoint logs no request id; a stream does.",
+    snippet="background-tasks/wrong_client_notices_the_break",
+)
+def test_http_middleware_skips_websockets(run: Run) -> None:
+    assert run.output_of("curl -s localhost:8000/export") == ["uvicorn | ana-1: half sent"]
+    assert run.output_of("python read_news.py") == ["uvicorn | no request: news sent"]
+
+
+@claim(
+    "Plain ASGI middleware sets the request id for a stream and for a WebSocket.",
+    snippet="background-tasks/client_notices_the_break",
+)
+def test_plain_middleware_sets_the_id_for_websockets(run: Run) -> None:
+    assert run.output_of("curl -s localhost:8000/export") == ["uvicorn | ana-1: half sent"]
+    assert run.output_of("python read_news.py") == ["uvicorn | ben-1: news sent"]

@@ -77,3 +77,13 @@ def test_mount_skips_the_parents_dependencies(run: Run) -> None:
     assert run.output_of("localhost:8000/orders -H 'key") == ['["pens"] 200']
     run.shows('{"detail":"no key"} 401')
     assert run.output_of("localhost:8000/admin/orders") == ['["pens","ink"] 200']
+
+
+@claim(
+    "An app's exception handlers answer for its own endpoints; behind a mount the same exception is a 500.",
+    snippet="lifespan/mount_skips_dependencies..handlers",
+)
+def test_mount_skips_the_parents_handlers(run: Run) -> None:
+    assert run.output_of("localhost:8000/orders/7") == ['"no such order" 404']
+    assert run.output_of("localhost:8000/admin/orders/7") == ["Internal Server Error 500"]
+    run.shows("RuntimeError: Caught handled exception, but response already started.")
