@@ -58,10 +58,10 @@ def test_scheduled_jobs_fill_the_queue(run: Run) -> None:
 
 
 @claim(
-    "Without a broker, LLEN makes a 500 after 2 s or more; with retry=None and an except, it is a 503 at once.",
+    "Without a broker, LLEN makes a 500 after 1 s or more; with retry=None and an except, it is a 503 at once.",
     snippet="queues/queue_is_full..no_broker",
 )
 def test_queue_length_without_a_broker_is_503(run: Run) -> None:
-    assert run.output_of("# the program as it is") == ["500 after 2 s or more"]
-    assert run.output_of("# with an except") == ["503 after 2 s or more"]
+    assert run.output_of("# the program as it is") == ["500 after 1 s or more"]
+    assert run.output_of("# with an except") == ["503 after 1 s or more"]
     assert run.output_of("# with both") == ["503 at once"]
