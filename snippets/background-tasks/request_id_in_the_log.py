@@ -1,4 +1,4 @@
-"""Every log line names its request, a task's lines too."""
+"""Each line of an HTTP request has its id, a task's lines too."""
 
 import asyncio
 import logging

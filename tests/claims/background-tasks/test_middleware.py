@@ -117,7 +117,7 @@ def test_plain_middleware_keeps_the_break(run: Run) -> None:
 
 
 @claim(
-    "An http middleware does not run for a WebSocket, so its endpoint logs no request id; a stream does.",
+    "An http middleware runs for a stream. It does not run for a WebSocket, whose endpoint logs no request id.",
     snippet="background-tasks/wrong_client_notices_the_break",
 )
 def test_http_middleware_skips_websockets(run: Run) -> None:
