@@ -96,6 +96,11 @@ HIDDEN = """share => [...document.querySelectorAll("article .md-typeset__scrollw
   .filter(wrap => wrap.scrollWidth > wrap.clientWidth / (1 - share))
   .map(wrap => wrap.innerText.split("\\n")[0])"""
 
+# What is behind the edge of a row of tabs.
+CUT = """() => [...document.querySelectorAll("article .tabbed-labels")]
+  .filter(row => row.clientWidth && row.scrollWidth > row.clientWidth + 1)
+  .map(row => row.lastElementChild.innerText)"""
+
 # The text of a drawing has its place: rows of few lines, and slanted heads that stay below the line of the title.
 CROWDED = """rows => [...document.querySelectorAll("article .drawing")].flatMap(drawing => {
   const title = drawing.querySelector("figcaption"), bottom = title.getBoundingClientRect().bottom
@@ -120,6 +125,7 @@ LAYOUT = f"""([rows, least, share]) => {{
     wide: ({WIDE})(),
     broken: ({BROKEN_WORDS})(),
     hidden: ({HIDDEN})(share),
+    cut: ({CUT})(),
     crowded: ({CROWDED})(rows),
     small: ({SMALL})(least),
   }}
@@ -283,7 +289,7 @@ def check_programs(visit: Visit) -> Iterator[str]:
 
 
 def check_widths(visit: Visit) -> Iterator[str]:
-    """At each width nothing sticks out, no word is broken, no table half hidden, no drawing crowded, no text small."""
+    """At each width nothing sticks out or is hidden, no word is broken, no drawing crowded, no text small."""
     for width in WIDTHS:
         visit.page.set_viewport_size({"width": width, "height": 800})
         seen = visit.page.evaluate(LAYOUT, [ROW_LIMIT, LEAST_TEXT, HIDDEN_SHARE])
@@ -292,6 +298,7 @@ def check_widths(visit: Visit) -> Iterator[str]:
         yield from (f"{width} wide: a block of code scrolls sideways: {line}" for line in seen["wide"])
         yield from (f"{width} wide: a table breaks the word {word}" for word in seen["broken"])
         yield from (f"{width} wide: a table hides more than a third of itself: {heads}" for heads in seen["hidden"])
+        yield from (f"{width} wide: a row of tabs cuts off its last one, {label}" for label in seen["cut"])
         yield from (f"{width} wide: a drawing has no place for its text: {part}" for part in seen["crowded"])
         yield from (f"{width} wide: text is smaller than {LEAST_TEXT} pixels: {part}" for part in seen["small"])
 

@@ -24,6 +24,9 @@ BROKEN = {  # what is put into the article of a lesson, and what must be said of
     ),
     "<table><td style='max-width: 2em; word-break: break-all'>unbreakable</td></table>": "breaks the word unbreakable",
     "<table><th>a</th><th>b</th><th style='min-width: 600px'>far</th></table>": "360 wide: a table hides more",
+    f"<div class='tabbed-set'><div class='tabbed-labels' style='width: 9em'><label>{'long' * 9}</label></div></div>": (
+        "1280 wide: a row of tabs cuts off its last one, longlong"
+    ),
     f"<figure class='drawing'><figcaption><b>run</b></figcaption><ol><li>{'tall<br>' * 9}</li></ol></figure>": (
         "1280 wide: a drawing has no place for its text: run: tall"
     ),
