@@ -135,6 +135,27 @@ def test_killed_job_is_unpacked(run: Run) -> None:
 
 
 @claim(
+    "An order whose worker is killed after the step charge is stored stays there: a job that comes back does nothing.",
+    snippet="queues/cancel_with_celery..killed_at_the_bank",
+)
+def test_job_that_is_killed_while_charging_is_not_repeated(run: Run) -> None:
+    run.in_order("celery | order 7: charged", "Killed", "celery#2 | order 7: cancelled or charged, not begun")
+    assert run.output_of("ask  # after the kill") == run.output_of("ask  # after the retry") == ["charge"]
+    assert run.count("order 7: charged") == 1
+
+
+@claim(
+    "By default the job of a killed Celery worker does not come back: a parcel of a cancelled order stays.",
+    snippet="queues/cancel_with_celery..killed_by_default",
+)
+def test_killed_job_leaves_its_parcel_by_default(run: Run) -> None:
+    run.in_order("celery | order 8: packed", "Killed", '{"order":8} 202', "celery#2 | order 9: charged")
+    assert run.output_of("valkey.llen") == ["0 waiting, 0 held"]
+    assert run.output_of("ls parcel-*") == ["parcel-8", "parcel-9"]
+    run.never_shows("order 8: cancelled")
+
+
+@claim(
     "RQ's cancel takes out a job that waits.",
     snippet="queues/cancel_with_rq",
 )

@@ -57,3 +57,21 @@ def test_bank_that_hangs_up_does_not_end_the_worker(run: Run) -> None:
     assert run.output_of("# it hangs up three times, and ends") == []
     run.in_order("http.server", "uvicorn#3 | bank: 19.99 charged", "[3]-  Terminated")
     assert run.output_of("kill -TERM %3") == ["[3]-  Terminated              python charge_once_by_key.py"]
+
+
+@claim(
+    "With `add_task`, a request that is sent twice with one key mails a receipt twice, although it is one order.",
+    snippet="queues/charge_once_by_key..receipt",
+)
+def test_task_of_a_repeated_request_runs_twice(run: Run) -> None:
+    assert run.count("uvicorn | task: receipt for cart-7") == 2
+    assert run.output_of("# the client asks again") == ["uvicorn | task: receipt for cart-7"]
+
+
+@claim(
+    "A job that is stored only if the row of its key is new is stored once, however often the request comes.",
+    snippet="queues/charge_once_by_key..receipt",
+)
+def test_job_of_a_repeated_request_is_stored_once(run: Run) -> None:
+    assert run.output_of("# this client asks again, too") == ['{"order":2}']
+    assert run.output_of("SELECT job") == ["receipt for cart-8"]
