@@ -99,3 +99,12 @@ def test_null_pool_opens_one_for_each_use(run: Run) -> None:
     lines = run.output_of("no_pool_in_two_loops.py")
     assert lines[:2] == ["AsyncAdaptedQueuePool:", "first loop: connections opened: 1"]
     assert lines[3:5] == ["NullPool:", "first loop: connections opened: 2"]
+
+
+@claim(
+    "Two requests that each hold one of a pool's two connections wait in vain for a second one, until pool_timeout.",
+    snippet="lifespan/a_session_each..pool_of_two",
+)
+def test_two_sessions_each_exhaust_the_pool(run: Run) -> None:
+    assert run.output_of("until") == ["500"]
+    run.shows("TimeoutError: QueuePool limit of size 2 overflow 0 reached, connection timed out, timeout 1.00")

@@ -116,3 +116,13 @@ def test_thread_limit_at_import_fails(run: Run) -> None:
 )
 def test_thread_limit_is_set_in_lifespan(run: Run) -> None:
     assert run.output_of("/threads") == ["100.0"]
+
+
+@claim(
+    "Forty def endpoints whose from_thread.run awaits a worker thread wait for each other: none is answered.",
+    snippet="lifespan/wait_in_the_servers_loop..forty_need_a_thread",
+)
+def test_forty_threads_wait_for_a_thread(run: Run) -> None:
+    run.shows("endpoint: forty requests")
+    assert run.output_of("sort status.txt") == ["     40 000"]
+    run.never_shows("mailed")

@@ -60,3 +60,12 @@ def test_failed_opening_spares_the_clean_up(run: Run) -> None:
 def test_owner_task_that_nobody_asked_ends(run: Run) -> None:
     run.never_shows("uvicorn#2 | feed")
     assert "uvicorn#2 | lifespan: the orders are saved" in run.commands[-1].output
+
+
+@claim(
+    "An owner task whose opening has failed does not try again: requests fail until a restart, which opens the client.",
+    snippet="lifespan/closed_by_its_opener..does_not_try_again",
+)
+def test_failed_owner_does_not_try_again(run: Run) -> None:
+    assert run.output_of("could be opened") == ["Internal Server Error 500"]
+    assert run.output_of("after the restart") == ["3 200"]

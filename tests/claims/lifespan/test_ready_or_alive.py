@@ -98,3 +98,14 @@ def test_readiness_has_a_time_limit(run: Run) -> None:
 )
 def test_liveness_ignores_the_database(run: Run) -> None:
     assert [answers[0] for answers in find_answers(run)] == ['"alive" 200'] * 4
+
+
+@claim(
+    "After Ctrl-C the server has finished, and its process ends only when the thread that reads the model has read it.",
+    snippet="lifespan/ready_when_loaded..stop_while_it_reads",
+)
+def test_reading_thread_holds_up_the_end(run: Run) -> None:
+    finished, running = run.output_of("jobs -r %1")
+    assert finished == "Finished server process"
+    assert "Running" in running
+    assert run.output_of("wait %1") == ["exit code 0"]

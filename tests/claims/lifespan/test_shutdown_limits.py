@@ -123,3 +123,21 @@ def test_clean_up_behind_a_middleware_is_lost(run: Run) -> None:
 )
 def test_shielded_clean_up_behind_a_middleware_is_done(run: Run) -> None:
     run.in_order("pool: order 2 begun", "pool: order 2 not paid", "uvicorn#2 | lifespan: pool closed")
+
+
+@claim(
+    "After the limit, a dependency's clean-up that awaits is begun and not finished: the server does not wait for it.",
+    snippet="background-tasks/clean_up_when_cancelled..forced_stop",
+)
+def test_limit_cuts_off_a_dependencys_clean_up(run: Run) -> None:
+    run.before("uvicorn | endpoint: cancelled", "uvicorn | dependency: closing the ledger")
+    run.never_shows("ledger closed")
+
+
+@claim(
+    "At the limit a def endpoint's request ends at once, and its thread goes on with a pool that lifespan has closed.",
+    snippet="lifespan/clean_up_in_time..in_a_thread",
+)
+def test_limit_leaves_a_thread_with_a_closed_pool(run: Run) -> None:
+    assert run.output_of("kill -INT")[0] == "uvicorn | lifespan: pool closed"
+    assert run.output_of("echo paid")[-1] == "uvicorn | endpoint: the pool is closed"

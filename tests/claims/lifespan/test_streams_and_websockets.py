@@ -60,6 +60,16 @@ def test_receiving_endpoint_hears_1012(run: Run) -> None:
 
 
 @claim(
+    "After a stop has closed the WebSocket, the next send of an endpoint that only sends raises WebSocketDisconnect.",
+    snippet="lifespan/wrong_socket_hears_the_stop..has_news_after_the_stop",
+)
+def test_next_send_raises_after_the_stop(run: Run) -> None:
+    assert run.output_of("cat client.txt") == ["client: closed by 1012 (service restart)"]
+    assert run.output_of("grep -c") == ["0"]
+    assert run.output_of("grep WebSocketDisconnect")[-1] == "starlette.websockets.WebSocketDisconnect"
+
+
+@claim(
     "A stream that sends to a client that does not read hears no event: the stop waits for the client, or for a limit.",
     snippet="lifespan/stream_ends_at_stop..client_does_not_read",
 )

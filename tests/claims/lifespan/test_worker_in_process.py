@@ -112,3 +112,16 @@ def test_too_many_kept_orders_fail_each_start(run: Run) -> None:
     starts = [command.output for command in run.commands if "QueueFull" in " ".join(command.output)]
     assert starts == [["uvicorn: exit code 3", "asyncio.queues.QueueFull"]] * 2
     assert run.output_of("cat kept.txt") == ["1 2 3"]
+
+
+@claim(
+    "If SIGKILL comes while lifespan waits for its queue, nothing is kept: the next server does only new orders.",
+    snippet="lifespan/drain_the_queue..killed_while_it_waits",
+)
+def test_sigkill_during_the_wait_keeps_nothing(run: Run) -> None:
+    run.before("Waiting for application shutdown", "uvicorn | worker: receipt 2 starts")
+    run.shows("No such file or directory")
+    assert [line for line in run.lines if "mailed" in line] == [
+        "uvicorn | worker: receipt 1 mailed",
+        "uvicorn#2 | worker: receipt 4 mailed",
+    ]
