@@ -111,3 +111,20 @@ def test_synchronous_stream_closes_at_the_next_word(run: Run) -> None:
 def test_model_error_breaks_the_stream_off(run: Run) -> None:
     assert run.output_of("localhost:8000/chat") == ["curl: exit code 18"]
     assert "404 Not Found" in run.output_of("grep")[0]
+
+
+@claim(
+    "Without raise_for_status, the error page of a model that answers 404 reaches the reader, and curl ends with 0.",
+    snippet="blocking/pass_the_words_on..no_status",
+)
+def test_model_error_is_passed_on_as_words(run: Run) -> None:
+    assert run.output_of("localhost:8000/chat") == ['{"detail":"Not Found"}', "curl: exit code 0"]
+
+
+@claim(
+    "Behind an http middleware, a stream whose model answers 404 breaks off, and curl shows a 200 and ends with 0.",
+    snippet="blocking/pass_the_words_on..behind_middleware",
+)
+def test_middleware_hides_the_models_error(run: Run) -> None:
+    assert run.output_of("localhost:8000/chat") == ["200", "curl: exit code 0"]
+    assert "404 Not Found" in run.output_of("grep")[0]
