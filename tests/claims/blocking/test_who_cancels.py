@@ -102,3 +102,43 @@ def test_expired_tells_the_limit_from_an_error(run: Run) -> None:
     assert run.output_of("cat status.txt") == ["504"]
     assert run.output_of("localhost:8000/stock") == ["Internal Server Error 500"]
     assert run.output_of("grep ^TimeoutError") == ["TimeoutError: the database does not answer"]
+
+
+@claim(
+    "When a watcher has cancelled the endpoint's work and no error is raised, the commit and the task still run.",
+    snippet="blocking/wrong_leave_nothing_half_done",
+)
+def test_half_done_work_is_committed(run: Run) -> None:
+    cancelled, *after = run.output_of("exec 3>&-")
+    assert cancelled == "uvicorn | endpoint: cancelled"
+    assert set(after) == {"uvicorn | task: mails a receipt", "uvicorn | dependency: commits"}
+
+
+@claim(
+    "An HTTPException behind the scope that a watcher has cancelled skips both the commit and the task.",
+    snippet="blocking/leave_nothing_half_done",
+)
+def test_error_behind_the_scope_skips_the_task(run: Run) -> None:
+    run.before("endpoint: cancelled", "endpoint: paid")
+    for line in ("task: mails a receipt", "dependency: commits"):
+        run.before("endpoint: paid", line)
+        assert run.count(line) == 1
+
+
+@claim(
+    "When a watcher has cancelled the endpoint's work, an await in its finally is cancelled again.",
+    snippet="blocking/wrong_leave_nothing_half_done",
+)
+def test_await_in_a_finally_is_cancelled_again(run: Run) -> None:
+    run.before("endpoint: cancelled", "endpoint: paid")
+    run.before("endpoint: paid", "endpoint: the supplier knows the end")
+    assert run.count("endpoint: the supplier knows the end") == 1
+
+
+@claim(
+    "When a watcher has cancelled the endpoint's work, an await in its finally under a shield goes on to its end.",
+    snippet="blocking/leave_nothing_half_done",
+)
+def test_shielded_await_in_a_finally_ends(run: Run) -> None:
+    assert run.output_of("exec 3>&-") == ["uvicorn | endpoint: cancelled"]
+    assert run.output_of("supplier -X PUT")[0] == "uvicorn | endpoint: the supplier knows the end"
