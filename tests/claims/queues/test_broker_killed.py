@@ -84,13 +84,22 @@ def test_dramatiq_charges_once_with_a_file(run: Run) -> None:
 
 
 @claim(
-    "When Valkey is killed, Taskiq's job is finished and its worker goes on; the waiting order is lost without a file.",
+    "When Valkey is killed, a full Taskiq process finishes its job and goes on; the waiting order is lost without a file.",
     snippet="queues/wrong_charge_with_taskiq..broker_killed",
 )
 def test_taskiq_list_worker_outlives_valkey(run: Run) -> None:
     run.in_order("order 7: charged", "500", "order 11: charged", "keep_valkey#2", "order 12: charged")
     assert not run.count("order 8:")
     assert run.count("order 11: charged") == 1
+
+
+@claim(
+    "A Taskiq process that may take more orders ends when Valkey is killed, and a list loses the order that it was charging.",
+    snippet="queues/wrong_charge_with_taskiq..room_for_more",
+)
+def test_taskiq_list_order_is_cut_off_with_valkey(run: Run) -> None:
+    run.in_order("order 7: charging", "# it ended in the middle of order 7", "order 8: charging", "order 8: charged")
+    assert not run.count("order 7: charged")
 
 
 @claim(
