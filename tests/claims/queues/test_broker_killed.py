@@ -94,7 +94,7 @@ def test_taskiq_list_worker_outlives_valkey(run: Run) -> None:
 
 
 @claim(
-    "A Taskiq process that may take more orders ends when Valkey is killed, and a list loses the order that it was charging.",
+    "When Valkey is killed, a Taskiq process with room for more orders ends, and a list loses the one it was charging.",
     snippet="queues/wrong_charge_with_taskiq..room_for_more",
 )
 def test_taskiq_list_order_is_cut_off_with_valkey(run: Run) -> None:
