@@ -84,7 +84,7 @@ def test_dramatiq_charges_once_with_a_file(run: Run) -> None:
 
 
 @claim(
-    "When Valkey is killed, a full Taskiq process finishes its job and goes on; the waiting order is lost without a file.",
+    "When Valkey is killed, a full Taskiq process finishes its job and goes on; the next order is lost without a file.",
     snippet="queues/wrong_charge_with_taskiq..broker_killed",
 )
 def test_taskiq_list_worker_outlives_valkey(run: Run) -> None:
@@ -94,7 +94,7 @@ def test_taskiq_list_worker_outlives_valkey(run: Run) -> None:
 
 
 @claim(
-    "When Valkey is killed, a Taskiq process with room for more orders ends, and a list loses the one it was charging.",
+    "When Valkey is killed, a Taskiq process with room for more orders ends; a list loses the one it was charging.",
     snippet="queues/wrong_charge_with_taskiq..room_for_more",
 )
 def test_taskiq_list_order_is_cut_off_with_valkey(run: Run) -> None:
