@@ -69,7 +69,7 @@ def test_task_of_a_repeated_request_runs_twice(run: Run) -> None:
 
 
 @claim(
-    "A job that is stored only if the row of its key is new is stored once, however often the request comes.",
+    "A job that is stored only if the row of its key is new is stored once, although the request comes twice.",
     snippet="queues/charge_once_by_key..receipt",
 )
 def test_job_of_a_repeated_request_is_stored_once(run: Run) -> None:
