@@ -7,6 +7,7 @@ import select
 import signal
 import socket
 import sys
+import time
 from collections.abc import Container
 
 import psutil
@@ -72,9 +73,15 @@ def has_group(group: int) -> bool:
     return False
 
 
-def name_left(seconds: float = 1.0) -> list[str]:
-    """Name the commands still running after `seconds` of grace (processes take a moment to die)."""
-    for _ in range(int(seconds / 0.02)):
+def measure_rush() -> float:
+    """Tell how many times as long as usual to wait: more than once where many processes queue for each processor."""
+    return max(1.0, os.getloadavg()[0] / (4 * (os.cpu_count() or 1)))
+
+
+def name_left() -> list[str]:
+    """Name the commands still running after two seconds, or more in a rush (processes take a moment to die)."""
+    end = time.monotonic() + 2 * measure_rush()
+    while time.monotonic() < end:
         reap()
         if not (processes := list_left()):
             return []

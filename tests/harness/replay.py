@@ -16,6 +16,7 @@ from pathlib import Path
 from harness.claims import Command, Run
 from harness.files import lock, show
 from harness.masks import fold_library_frames, mask_line
+from harness.processes import measure_rush
 from harness.terminal import Terminal, is_other_server, open_terminal
 from harness.transcript import Step, read_transcript, render_transcript
 
@@ -88,11 +89,6 @@ def replay(
         if any(os.strerror(errno.EMSGSIZE) in line for step in steps for line in step.output):
             player.trouble = player.trouble or "a program wrote more at once than a replay takes in; let it write less"
         return Replay(steps, terminal.marks[1::2], player.trouble)
-
-
-def measure_rush() -> float:
-    """Tell how many times as long as usual to wait: more than once where many processes queue for each processor."""
-    return max(1.0, os.getloadavg()[0] / (4 * (os.cpu_count() or 1)))
 
 
 def find_program(transcript: Path) -> list[Path]:
