@@ -33,9 +33,7 @@ async def open_session() -> AsyncIterator[AsyncSession]:
         print("dependency: session closed")
 
 
-SessionDep = Annotated[
-    AsyncSession, Depends(open_session, scope="function")
-]
+SessionDep = Annotated[AsyncSession, Depends(open_session)]
 
 
 @app.post("/transfers")

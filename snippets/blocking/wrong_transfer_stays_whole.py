@@ -36,9 +36,7 @@ def open_session() -> Iterator[Session]:
         print("dependency: session closed")
 
 
-SessionDep = Annotated[
-    Session, Depends(open_session, scope="function")
-]
+SessionDep = Annotated[Session, Depends(open_session)]
 
 
 @app.post("/transfers")
