@@ -129,3 +129,11 @@ def test_arq_one_try_is_lost_at_sigterm(run: Run) -> None:
     run.in_order("arq | order 7: charging", "cancelled, will be run again", "max retries 1 exceeded")
     run.before("max retries 1 exceeded", "arq#2 | order 8: charging")
     assert run.count("order 7") == 1
+
+
+@claim(
+    "SIGTERM ends ARQ's worker in lifespan, and the server takes orders; with `handle_signals=False`, it ends.",
+    snippet="redis-queues/charge_with_arq..in_lifespan",
+)
+def test_arq_worker_in_lifespan_takes_sigterm(run: Run) -> None:
+    run.in_order("uvicorn | lifespan: the worker has ended", "202", "Killed", "exit code 143")

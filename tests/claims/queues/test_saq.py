@@ -98,3 +98,23 @@ def test_saq_deploys_use_up_the_retries(run: Run) -> None:
         f"saq{number} | order 7: charging" for number in ("", "#2", "#3", "#4")
     ]
     run.in_order("saq#4 | order 7: charging", "OSError: the bank has hung up", "saq#4 | order 8: charged")
+
+
+@claim(
+    "While Valkey hangs after an order was cut off, `queue.disconnect()` does not return; `asyncio.timeout` ends it.",
+    snippet="redis-queues/charge_with_saq..hung",
+)
+def test_saq_disconnect_hangs_with_valkey(run: Run) -> None:
+    run.in_order("uvicorn | endpoint: order 7", "uvicorn | lifespan: disconnects")
+    assert run.output_of("jobs -r %2") == ["Running"]
+    assert run.output_of("kill -CONT %1; wait") == ["exit code 0"]
+    assert run.output_of("kill -INT %2; wait")[-1] == "exit code 0"
+    run.before("uvicorn#2 | endpoint: order 8", "uvicorn#2 | lifespan: disconnects")
+
+
+@claim(
+    "SIGTERM ends SAQ's worker that runs in lifespan, and the server goes on and takes orders.",
+    snippet="redis-queues/charge_with_saq..in_lifespan",
+)
+def test_saq_worker_in_lifespan_takes_sigterm(run: Run) -> None:
+    run.in_order("uvicorn | lifespan: the worker has ended", "202", "Killed")

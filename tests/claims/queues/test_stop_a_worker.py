@@ -75,3 +75,21 @@ def test_celery_sigquit_without_a_time_out_hands_back(run: Run) -> None:
 def test_celery_sigquit_without_acks_late_loses_the_job(run: Run) -> None:
     run.in_order("celery#3 | order 8: charging", "celery#3 | worker: Cold shutdown", "celery#4 | order 9: charging")
     assert run.count("order 8:") == 1
+
+
+@claim(
+    "A Dramatiq worker that gets SIGTERM without Valkey finishes its job, and ends when Valkey is back.",
+    snippet="queues/charge_with_dramatiq..valkey_stopped_first",
+)
+def test_dramatiq_stop_waits_for_valkey(run: Run) -> None:
+    run.in_order("Killed", "retried in 5 seconds until the connection recovers", "order 7: charged", "exit code 0")
+    assert run.output_of("jobs -r %3")[-1] == "Running"
+
+
+@claim(
+    "A Taskiq process that loses Valkey ends in the middle of its job, and SIGTERM then ends the worker: exit code 0.",
+    snippet="queues/wrong_charge_with_taskiq..valkey_stopped_first",
+)
+def test_taskiq_stop_without_valkey_has_exit_code_0(run: Run) -> None:
+    run.in_order("taskiq | order 7: charging", "Killed", "exit code 0")
+    assert not run.count("order 7: charged")

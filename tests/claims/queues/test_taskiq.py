@@ -116,3 +116,13 @@ def test_taskiq_idle_timeout_above_the_wait_charges_once(run: Run) -> None:
 )
 def test_taskiq_stream_keeps_jobs_that_are_done(run: Run) -> None:
     assert run.output_of("xlen") == ["11"]
+
+
+@claim(
+    "With orders in a list `taskiq`, RedisStreamBroker's endpoint and worker fail; with another `queue_name`, both work.",
+    snippet="queues/charge_with_taskiq..same_key",
+)
+def test_taskiq_stream_needs_another_key_than_the_list(run: Run) -> None:
+    run.in_order("202", "500", "worker-0 is dead", "WRONGTYPE", "taskiq#2 | order 9: charged")
+    assert run.output_of("llen('taskiq')") == ["1"]
+    run.never_shows("order 7: charging")

@@ -59,3 +59,14 @@ def test_taskiq_list_cuts_off_a_long_job(run: Run) -> None:
 )
 def test_taskiq_without_socket_timeout_the_long_job_ends(run: Run) -> None:
     run.in_order("order 7: charging", "order 7: charged", "after 6 s or more")
+
+
+@claim(
+    "The server and each of two Taskiq processes run lifespan, but only the server runs `if not is_worker_process`.",
+    snippet="queues/broker_is_started..two_processes",
+)
+def test_taskiq_each_process_runs_lifespan(run: Run) -> None:
+    assert run.count("uvicorn | lifespan: receipt 5 mailed") == 1
+    assert run.count("taskiq | lifespan: receipt 5 mailed") == 2
+    assert run.count("uvicorn#2 | lifespan: receipt 5 mailed") == 1
+    assert run.count("taskiq#2 | ") == 0
