@@ -108,3 +108,23 @@ def test_null_pool_opens_one_for_each_use(run: Run) -> None:
 def test_two_sessions_each_exhaust_the_pool(run: Run) -> None:
     assert run.output_of("until") == ["500"]
     run.shows("TimeoutError: QueuePool limit of size 2 overflow 0 reached, connection timed out, timeout 1.00")
+
+
+@claim(
+    "If one query of a TaskGroup fails, the other is cancelled, and the handler for the query's error catches nothing.",
+    snippet="lifespan/a_session_each..one_query_fails",
+)
+def test_group_cancels_the_query_beside_a_failed_query(run: Run) -> None:
+    assert run.output_of("report/group") == ["uvicorn | second query: cancelled", "500"]
+    run.shows("ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)")
+    assert run.output_of("# connections in use") == ["0"]
+
+
+@claim(
+    "If one query of `gather` fails, the other runs on in a closed session, and its connection does not come back.",
+    snippet="lifespan/a_session_each..one_query_fails",
+)
+def test_gather_leaves_a_connection_in_use(run: Run) -> None:
+    assert run.output_of("report/gather") == ["503"]
+    assert run.output_of("localhost:8000/go-on") == ["uvicorn | second query: answered"]
+    assert [line for line in run.lines if line in ("0", "1")] == ["0", "1"]

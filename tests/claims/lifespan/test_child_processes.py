@@ -34,3 +34,19 @@ def test_spawned_child_ends_at_terminate(run: Run) -> None:
 def test_kill_ends_a_child_that_ignores_sigterm(run: Run) -> None:
     assert run.output_of("/stop")[-1] == '{"exit code":null}'
     assert run.output_of("kill -INT")[-1].startswith("exit code ")
+
+
+@claim(
+    "The child of a server process that is killed with SIGKILL lives on.",
+    snippet="lifespan/child_hears_sigterm..server_is_killed",
+)
+def test_child_outlives_a_killed_server(run: Run) -> None:
+    assert run.output_of("touch count") == ["uvicorn | child: counts"]
+
+
+@claim(
+    "A child that asks whether its parent is alive ends after the server process is killed.",
+    snippet="lifespan/child_hears_sigterm..server_is_killed",
+)
+def test_child_asks_for_its_parent_and_ends(run: Run) -> None:
+    assert run.output_of("until grep") == ["child: ends"]

@@ -87,3 +87,16 @@ def test_mount_skips_the_parents_handlers(run: Run) -> None:
     assert run.output_of("localhost:8000/orders/7") == ['"no such order" 404']
     assert run.output_of("localhost:8000/admin/orders/7") == ["Internal Server Error 500"]
     run.shows("RuntimeError: Caught handled exception, but response already started.")
+
+
+@claim(
+    "The dependency overrides of an app do not reach an app that is mounted on it; the mounted app's own do.",
+    snippet="lifespan/mount_skips_dependencies..overrides",
+)
+def test_parents_overrides_do_not_reach_the_mounted_app(run: Run) -> None:
+    assert run.output_of("python override.py") == [
+        "/orders: 200",
+        "/admin/orders: 401",
+        "/orders: 200",
+        "/admin/orders: 200",
+    ]

@@ -47,3 +47,24 @@ def test_dead_worker_stops_the_server(run: Run) -> None:
     run.in_order("uvicorn#2 | the worker died", "uvicorn#2 | ValueError", "uvicorn#2 | lifespan: database closed")
     assert run.output_of("orders/bob")[-1] == "exit code 143"
     assert run.output_of("orders/eve") == ["curl: exit code 7"]
+
+
+@claim(
+    "In a test, a dead worker's callback only logs the error; if it sends SIGTERM there too, pytest ends.",
+    snippet="lifespan/worker_beside_the_server..in_a_test",
+)
+def test_callback_only_logs_in_a_test(run: Run) -> None:
+    logged, ended = (run.output_of(text) for text in ("-rP --show-capture=log", "-qq test_worker.py; echo"))
+    assert logged[0].endswith("the worker died")
+    assert logged[-1] == "exit code 0"
+    assert ended[-1] == "exit code 143"
+
+
+@claim(
+    "A worker that returns when it is cancelled counts as dead, unless its callback is removed before.",
+    snippet="lifespan/worker_beside_the_server..returns",
+)
+def test_worker_that_returns_counts_as_dead(run: Run) -> None:
+    run.shows("uvicorn | the worker died")
+    run.never_shows("uvicorn#2 | the worker died")
+    run.in_order("exit code 143", "uvicorn#2 | lifespan: database closed", "exit code 0")

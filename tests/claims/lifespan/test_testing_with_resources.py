@@ -53,3 +53,22 @@ def test_commit_is_rolled_back_with_its_test(run: Run) -> None:
     run.shows("PASSED test_roll_back.py::test_pen")
     run.shows("PASSED test_roll_back.py::test_cup")
     assert run.exit_code("pytest") == 0
+
+
+@claim(
+    "With `app.router.lifespan_context` replaced, the lifespans of included routers do not run.",
+    snippet="lifespan/router_lifespans_nest..replaced",
+)
+def test_replaced_lifespan_leaves_out_the_routers(run: Run) -> None:
+    assert run.output_of("python replace.py") == ["test's own: begins", "client: entered", "test's own: ends"]
+
+
+@claim(
+    "If the dependency commits behind `yield`, an override that does not commit loses the order of the test's request.",
+    snippet="lifespan/test_roll_back..commit_behind_yield",
+)
+def test_override_must_commit_behind_its_yield(run: Run) -> None:
+    run.in_order(
+        "FAILED test_roll_back.py::test_cup - AssertionError: assert ['cup'] == ['pen', 'cup']",
+        "PASSED test_roll_back.py::test_cup",
+    )

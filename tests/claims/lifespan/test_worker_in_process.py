@@ -125,3 +125,12 @@ def test_sigkill_during_the_wait_keeps_nothing(run: Run) -> None:
         "uvicorn | worker: receipt 1 mailed",
         "uvicorn#2 | worker: receipt 4 mailed",
     ]
+
+
+@claim(
+    "Two servers keep their orders in one file, and the one that ends last overwrites it.",
+    snippet="lifespan/drain_the_queue..two_servers",
+)
+def test_last_server_overwrites_the_kept_orders(run: Run) -> None:
+    assert run.output_of("kill -INT %1") == ["uvicorn | lifespan: receipts kept: [1, 2]", "1 2"]
+    assert run.output_of("kill -INT %2") == ["uvicorn#2 | lifespan: receipts kept: [3]", "3"]
