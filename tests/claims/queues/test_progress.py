@@ -55,3 +55,12 @@ def test_stream_shows_progress_to_late_clients(run: Run) -> None:
     after = run.output_of("connects after the job")
     assert [line.removeprefix("data: ") for line in after if line.startswith("data: ")] == steps
     assert after[-1] == "exit code 0"
+
+
+@claim(
+    "The state of a failed Celery job is answered with 200 by `str(info)`, and with 500 without it.",
+    snippet="queues/export_with_celery..failed",
+)
+def test_info_of_a_failed_job_needs_str(run: Run) -> None:
+    assert run.output_of("grep FAILURE") == ['{"state":"FAILURE","info":"no such row"} 200']
+    run.in_order("no such row", "Internal Server Error 500")

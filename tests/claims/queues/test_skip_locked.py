@@ -44,3 +44,11 @@ def test_skip_locked_limit_frees_the_row_too_early(run: Run) -> None:
     run.in_order("limit | order 7: charging", "limit#2 | order 7: charging", "limit | order 7: charged")
     run.before("order 7: charged", "terminating connection due to idle-in-transaction timeout")
     run.shows("7 todo")
+
+
+@claim(
+    "An UPDATE of a job that a worker of one's own table holds waits for a lock, until the order is charged.",
+    snippet="queues/charge_with_skip_locked..updated",
+)
+def test_update_of_a_locked_job_waits(run: Run) -> None:
+    run.in_order("order 7: charging", "Lock", "order 7: charged", "ask_postgres | cancelled")

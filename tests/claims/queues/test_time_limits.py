@@ -64,3 +64,20 @@ def test_celery_threads_have_no_time_limit(run: Run) -> None:
     assert run.output_of("grep -ci") == ["0"]
     assert run.output_of("sleep 4") == []
     run.in_order("celery | order 7: charging", "celery | order 7: charged", "celery | order 8: charging")
+
+
+@claim(
+    "After `except Exception`, a Celery job goes on after its soft limit, and succeeds.",
+    snippet="queues/soft_limit_with_celery..swallowed",
+)
+def test_celery_except_exception_swallows_the_soft_limit(run: Run) -> None:
+    run.in_order("order 7: the bank does not answer", "order 7: charged late", "succeeded in")
+
+
+@claim(
+    "With `except SoftTimeLimitExceeded: raise` before `except Exception`, the Celery job fails at its soft limit.",
+    snippet="queues/soft_limit_with_celery..swallowed",
+)
+def test_celery_soft_limit_raised_again_fails_the_job(run: Run) -> None:
+    run.in_order("celery#2 | order 7: charging", "raised unexpected: SoftTimeLimitExceeded()")
+    run.never_shows("celery#2 | order 7: charged")
