@@ -59,6 +59,43 @@ def test_watched_endpoint_answers_who_stays(run: Run) -> None:
 
 
 @claim(
+    "Without an http middleware, too, an endpoint that waits for http.disconnect is cancelled for a lost client.",
+    snippet="blocking/leave_nothing_half_done",
+)
+def test_watcher_needs_no_middleware(run: Run) -> None:
+    assert run.output_of("exec 3>&-") == ["uvicorn | endpoint: cancelled"]
+
+
+@claim(
+    "A watcher that receives while the endpoint reads the body takes pieces, and the client is answered with a 200.",
+    snippet="blocking/wrong_watch_after_the_upload",
+)
+def test_watcher_takes_pieces_of_the_body(run: Run) -> None:
+    run.in_order("watcher: takes inks,", "watcher: takes caps", "endpoint: asks the bank")
+    assert run.output_of("bank -X PUT") == ["HTTP/1.1 200 OK", '"pens,"']
+
+
+@claim(
+    "An upload whose last piece a watcher has taken is not answered: request.stream() waits until the client leaves.",
+    snippet="blocking/wrong_watch_after_the_upload",
+)
+def test_upload_hangs_without_its_last_piece(run: Run) -> None:
+    run.in_order("watcher: takes inks,caps", "client: no answer in a second")
+    assert run.output_of("ClientDisconnect") == ["requests.ClientDisconnect"]
+    run.before("client: no answer in a second", "endpoint: asks the bank")
+
+
+@claim(
+    "A watcher that starts when the body is read takes no piece of it, and still cancels for a lost client.",
+    snippet="blocking/watch_after_the_upload",
+)
+def test_watcher_after_the_body_takes_nothing(run: Run) -> None:
+    run.never_shows("watcher: takes")
+    assert run.output_of("exec 3>&-") == ["uvicorn | endpoint: cancelled"]
+    assert run.output_of("bank -X PUT") == ["HTTP/1.1 200 OK", '"pens,inks,caps"']
+
+
+@claim(
     "A time-out around call_next answers 504 and leaves even an `async def` endpoint running.",
     snippet="blocking/wrong_limit_for_all",
 )
@@ -84,6 +121,32 @@ def test_dependency_time_out_cancels_the_endpoint(run: Run) -> None:
 def test_function_scope_spares_the_tasks(run: Run) -> None:
     run.in_order("202", "endpoint: cancelled at its await", "task: receipt mailed")
     assert run.output_of("localhost:8000/supplier") == ["uvicorn | task: receipt mailed"]
+
+
+@claim(
+    "A time-out in a dependency with function scope does not limit a stream.",
+    snippet="blocking/limit_for_all..what_is_limited",
+)
+def test_function_scope_spares_the_stream(run: Run) -> None:
+    run.in_order("stream: begins", '{"detail":"too slow"} 504', "12.50, 13.00")
+
+
+@claim(
+    "A time-out in an app's dependency limits the commit of another dependency with function scope; the commit goes on.",
+    snippet="blocking/limit_for_all..what_is_limited",
+)
+def test_commit_is_inside_the_limit(run: Run) -> None:
+    assert run.output_of("localhost:8000/sales") == ['{"detail":"too slow"} 504']
+    assert run.output_of("localhost:8000/database") == ["uvicorn | dependency: order stored"]
+
+
+@claim(
+    "A time-out in an app's dependency cancels a WebSocket endpoint, and its client loses the connection.",
+    snippet="blocking/limit_for_all..what_is_limited",
+)
+def test_apps_limit_ends_a_websocket(run: Run) -> None:
+    assert run.output_of("python -") == ["uvicorn | websocket: cancelled"]
+    assert run.output_of("cat client.txt") == ["client: hello", "client: connection lost"]
 
 
 @claim(
