@@ -132,7 +132,7 @@ def test_function_scope_spares_the_stream(run: Run) -> None:
 
 
 @claim(
-    "A time-out in an app's dependency limits the commit of another dependency with function scope; the commit goes on.",
+    "A time-out in an app's dependency limits the commit of another dependency with function scope, which goes on.",
     snippet="blocking/limit_for_all..what_is_limited",
 )
 def test_commit_is_inside_the_limit(run: Run) -> None:
