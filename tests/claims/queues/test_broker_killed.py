@@ -66,7 +66,7 @@ def test_celery_finished_order_is_charged_again(run: Run) -> None:
 
 
 @claim(
-    "When Valkey is killed, Dramatiq's worker finishes its job and goes on with those in memory; others are lost.",
+    "When Valkey is killed, Dramatiq's worker of one thread finishes its job, and does one from memory; one is lost.",
     snippet="queues/charge_with_dramatiq..broker_killed",
 )
 def test_dramatiq_keeps_one_order_in_memory(run: Run) -> None:

@@ -4,7 +4,7 @@ from harness.claims import Run, claim
 
 
 @claim(
-    "A Celery job that takes longer than visibility_timeout is begun a second time by the worker that is still at it.",
+    "With task_acks_late, a Celery worker begins a job that is longer than visibility_timeout again, while it runs.",
     snippet="queues/wrong_long_job_with_celery",
 )
 def test_celery_long_job_runs_twice(run: Run) -> None:

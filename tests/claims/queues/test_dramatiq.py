@@ -72,7 +72,7 @@ def test_dramatiq_living_worker_keeps_its_long_job(run: Run) -> None:
 
 
 @claim(
-    "An idle Dramatiq worker with one queue sends between 60 and 250 commands a minute to Valkey.",
+    "An idle Dramatiq worker with --processes 1 and one queue sends between 60 and 250 commands a minute to Valkey.",
     snippet="queues/wrong_charge_with_dramatiq..slow_idle",
 )
 def test_dramatiq_idle_worker_sends_few_commands(run: Run) -> None:

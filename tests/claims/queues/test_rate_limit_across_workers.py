@@ -9,7 +9,7 @@ def answers(run: Run) -> list[str]:
 
 
 @claim(
-    "Each Celery worker counts its rate_limit: with 2/h, three workers call a supplier three times; it refuses one.",
+    "With multiplier 1, each Celery worker counts its rate_limit of 2/h: three workers call three times, one in vain.",
     snippet="queues/wrong_limit_across_workers",
 )
 def test_celery_rate_limit_is_per_worker(run: Run) -> None:
@@ -27,12 +27,22 @@ def test_celery_rate_limit_is_not_per_process(run: Run) -> None:
 
 
 @claim(
-    "Jobs that a Celery worker holds for their rate_limit fill its prefetch: a job without a limit is not begun.",
+    "With multiplier 1, jobs that wait for their rate_limit fill Celery's prefetch: one without a limit is not begun.",
     snippet="queues/wrong_limit_across_workers",
 )
 def test_celery_rate_limit_holds_up_other_jobs(run: Run) -> None:
     run.in_order("0 waiting, 6 held", "1 waiting, 6 held", "7 waiting, 0 held")
     run.never_shows("mail sent")
+
+
+@claim(
+    "With Celery's default prefetch and rate_limit 2/h, a first worker takes nine orders, and a second sends the mail.",
+    snippet="queues/wrong_limit_across_workers..default_prefetch",
+)
+def test_celery_first_worker_takes_all_orders(run: Run) -> None:
+    run.in_order("call 1 of this hour: 200", "0 waiting, 8 held", "order 7: mail sent")
+    assert answers(run) == ["200"]
+    assert run.output_of("# all are") == ["0 waiting, 8 held"]
 
 
 @claim(

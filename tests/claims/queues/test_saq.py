@@ -40,13 +40,23 @@ def test_saq_sigterm_waits_for_the_order(run: Run) -> None:
 
 
 @claim(
-    "A SAQ job longer than its timeout is cut off, and begun again on the living worker, as often as retries says.",
+    "With retries=3, a SAQ job longer than its timeout is cut off and begun again on the living worker: three runs.",
     snippet="redis-queues/wrong_long_job_with_saq",
 )
 def test_saq_long_job_is_begun_again(run: Run) -> None:
     assert run.count("saq | order 7: charging") == 3
     assert run.count("order 7: charged") == 0
     run.never_shows("Killed")
+
+
+@claim(
+    "By default, a SAQ job longer than its timeout is cut off, and not begun again: no job waits or runs then.",
+    snippet="redis-queues/wrong_long_job_with_saq..one_run",
+)
+def test_saq_long_job_is_cut_off_by_default(run: Run) -> None:
+    assert (run.count("order 7: charging"), run.count("order 7: charged")) == (1, 0)
+    assert run.output_of("Finished Job") == ["TimeoutError"]
+    assert run.output_of("zcard") == ["0"]
 
 
 @claim(

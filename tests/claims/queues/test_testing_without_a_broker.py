@@ -63,7 +63,10 @@ def test_stub_broker_runs_the_job(run: Run) -> None:
     run.shows("PASSED test_with_stub_broker.py::test_job_is_done")
 
 
-@claim("StubBroker's join raises the exception of a failed Dramatiq job.", snippet="queues/test_with_stub_broker")
+@claim(
+    "StubBroker's join raises the exception of a failed Dramatiq job that has max_retries=0.",
+    snippet="queues/test_with_stub_broker",
+)
 def test_stub_broker_raises_the_failure(run: Run) -> None:
     run.shows("PASSED test_with_stub_broker.py::test_failure_is_raised")
 
