@@ -122,3 +122,11 @@ def test_pool_status_names_the_queue(run: Run) -> None:
 def test_order_without_client_gets_a_connection(run: Run) -> None:
     assert find_second(run, "orders") == SILENT
     assert run.output_of("localhost:8000/bank") == ["uvicorn | endpoint: has a connection, asks the bank"]
+
+
+@claim(
+    "Without faulthandler.register, SIGUSR1 ends the process.",
+    snippet="blocking/wrong_both_pings_answered..signal_without_a_handler",
+)
+def test_signal_without_a_handler_ends_the_process(run: Run) -> None:
+    assert run.output_of("kill -USR1")[-1] == "exit code 138"  # 128 and SIGUSR1

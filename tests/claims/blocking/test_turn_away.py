@@ -78,3 +78,12 @@ def test_idle_connections_count(run: Run) -> None:
 def test_running_tasks_count(run: Run) -> None:
     assert run.count('"order placed"') == 3
     assert find_checks(run)[4:] == [READY, REFUSED]
+
+
+@claim(
+    "With a time-out around the request, three threads work at once under a CapacityLimiter(1), without a 503.",
+    snippet="blocking/turn_away..with_a_time_limit",
+)
+def test_time_limit_gives_the_place_back_too_early(run: Run) -> None:
+    assert run.output_of("localhost:8000/forecast") == ["uvicorn | forecast: begins"] * 3
+    assert run.output_of("cat status.txt") == ["client: 504"] * 3

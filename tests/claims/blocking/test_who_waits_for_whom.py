@@ -33,3 +33,12 @@ def test_tasks_tell_what_they_await(run: Run) -> None:
     assert text.count("Queue.put") == 1
     assert text.count("AsyncEvent.wait") == 1
     assert text.count("wait_async") == 1
+
+
+@claim(
+    "All names along cr_await show waits in a dependency, a middleware, a background task and a task of your own.",
+    snippet="blocking/wrong_waits_in_silence..all_tasks",
+)
+def test_joined_names_show_all_waits(run: Run) -> None:
+    places = ("background_task", "dependency", "middleware", "own_task")
+    assert run.output_of("sort tasks") == [f"wait_in_{place} > Queue.join" for place in places]
