@@ -13,7 +13,7 @@ def find_answers(run: Run, part: str) -> list[list[str]]:
 
 
 @claim(
-    "With a model in a def endpoint, forty predictions run at once, and a def health check is not answered within a second.",
+    "With a model in a `def` endpoint, forty predictions run at once; a `def` health check has no answer in a second.",
     snippet="blocking/wrong_predict_in_batches",
 )
 def test_predictions_take_all_threads(run: Run) -> None:
@@ -22,7 +22,7 @@ def test_predictions_take_all_threads(run: Run) -> None:
 
 
 @claim(
-    "With a model in a def endpoint, forty-five orders are forty-five calls of the model.",
+    "With a model in a `def` endpoint, forty-five orders are forty-five calls of the model.",
     snippet="blocking/wrong_predict_in_batches",
 )
 def test_each_order_is_a_call_of_the_model(run: Run) -> None:
@@ -40,7 +40,7 @@ def test_waiting_orders_are_a_batch(run: Run) -> None:
 
 
 @claim(
-    "While one task computes and forty-four orders wait for it, a def health check is answered.",
+    "While one task computes and forty-four orders wait for it, a `def` health check is answered.",
     snippet="blocking/predict_in_batches",
 )
 def test_batches_leave_the_threads_free(run: Run) -> None:

@@ -15,7 +15,7 @@ def test_run_in_lifespan_fails_the_start(run: Run) -> None:
 
 
 @claim(
-    "aiohttp's `run_app` in a thread raises because of its signal handlers; orders are taken, and the error comes at the end.",
+    "aiohttp's `run_app` in a thread fails at its signal handlers; orders are taken, and the log tells it at the end.",
     snippet="lifespan/wrong_bot_in_lifespan..thread",
 )
 def test_run_in_a_thread_fails_unseen(run: Run) -> None:
@@ -27,7 +27,7 @@ def test_run_in_a_thread_fails_unseen(run: Run) -> None:
 
 
 @claim(
-    "An aiohttp server in a thread without signal handlers answers after Uvicorn has finished; only a kill ended the process.",
+    "An aiohttp server in a thread, without signal handlers, answers after Uvicorn has finished; a kill ended it.",
     snippet="lifespan/wrong_bot_in_lifespan..thread",
 )
 def test_bot_in_a_thread_outlives_the_server(run: Run) -> None:
