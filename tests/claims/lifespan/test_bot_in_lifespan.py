@@ -15,15 +15,12 @@ def test_run_in_lifespan_fails_the_start(run: Run) -> None:
 
 
 @claim(
-    "aiohttp's `run_app` in a thread fails at its signal handlers; orders are taken, and the log tells it at the end.",
+    "With aiohttp's `run_app` in a thread, which fails there, orders are taken, and no error is logged before the stop.",
     snippet="lifespan/wrong_bot_in_lifespan..thread",
 )
 def test_run_in_a_thread_fails_unseen(run: Run) -> None:
     assert run.count('"accepted"') == 1
     assert run.output_of("before the stop") == ["0 errors before the stop"]
-    assert run.output_of("^RuntimeError") == [
-        "RuntimeError: set_wakeup_fd only works in main thread of the main interpreter"
-    ]
 
 
 @claim(
@@ -50,4 +47,4 @@ def test_bot_in_lifespan_sees_the_orders(run: Run) -> None:
     snippet="lifespan/bot_in_lifespan",
 )
 def test_bot_in_lifespan_cleans_up(run: Run) -> None:
-    assert run.output_of("kill -INT") == ["uvicorn | bot: says goodbye"]
+    assert run.output_of("kill -INT")[0] == "uvicorn | bot: says goodbye"
