@@ -15,7 +15,7 @@ def test_run_in_lifespan_fails_the_start(run: Run) -> None:
 
 
 @claim(
-    "With aiohttp's `run_app` in a thread, which fails there, orders are taken, and no error is logged before the stop.",
+    "With aiohttp's `run_app` in a thread, which fails there, orders are taken; no error is logged before the stop.",
     snippet="lifespan/wrong_bot_in_lifespan..thread",
 )
 def test_run_in_a_thread_fails_unseen(run: Run) -> None:
