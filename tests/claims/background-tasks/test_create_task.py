@@ -123,7 +123,7 @@ def test_server_waits_for_the_added_task(run: Run) -> None:
 
 
 @claim(
-    "After Ctrl-C the server does not wait for a created task: it is cancelled after the server process has finished.",
+    "After Ctrl-C a server of one process does not wait for a created task, and cancels it after its own end.",
     snippet="background-tasks/wrong_finish_at_shutdown",
 )
 def test_created_task_is_cut_off(run: Run) -> None:

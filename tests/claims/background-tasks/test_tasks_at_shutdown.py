@@ -91,7 +91,7 @@ def test_forced_stop_cancels_async_tasks(run: Run) -> None:
 
 
 @claim(
-    "A forced stop after Ctrl-C does not end the worker thread of a def task: the process stays until it has ended.",
+    "In one process, a forced stop after Ctrl-C leaves the thread of a def task: the process stays until it has ended.",
     snippet="background-tasks/forced_stop_leaves_threads",
 )
 def test_forced_stop_leaves_threads(run: Run) -> None:

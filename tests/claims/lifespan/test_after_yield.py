@@ -18,7 +18,7 @@ def test_second_ctrl_c_skips_the_code_after_yield(run: Run) -> None:
 
 
 @claim(
-    "After a second Ctrl-C a finally around the yield runs, although Uvicorn has sent no shutdown message.",
+    "In one process, a finally around the yield runs after a second Ctrl-C, although no shutdown message was sent.",
     snippet="lifespan/closes_on_second_ctrl_c",
 )
 def test_second_ctrl_c_runs_the_finally(run: Run) -> None:
@@ -29,7 +29,7 @@ def test_second_ctrl_c_runs_the_finally(run: Run) -> None:
 
 
 @claim(
-    "A second Ctrl-C arrives at the yield of a lifespan as a CancelledError.",
+    "In one process, a second Ctrl-C arrives at the yield of a lifespan as a CancelledError.",
     snippet="lifespan/what_arrives_at_yield",
 )
 def test_second_ctrl_c_arrives_as_cancelled_error(run: Run) -> None:

@@ -65,7 +65,7 @@ def test_connection_refused_before_yield(run: Run) -> None:
 
 
 @claim(
-    "When the code after yield runs, the server no longer listens: a connection is refused.",
+    "When the code after yield runs, a server of one process no longer listens: a connection is refused.",
     snippet="lifespan/nobody_listens_yet",
 )
 def test_connection_refused_after_yield(run: Run) -> None:

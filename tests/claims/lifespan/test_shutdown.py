@@ -6,7 +6,7 @@ WAITING = "Waiting for connections to close. (CTRL+C to force quit)"
 
 
 @claim(
-    "After Ctrl-C a new connection is refused, while a request in flight is still being worked on.",
+    "In one process, after Ctrl-C a new connection is refused, while a request in flight is still being worked on.",
     snippet="lifespan/stop_in_order",
 )
 def test_stop_refuses_new_connections(run: Run) -> None:
@@ -53,7 +53,9 @@ def test_ctrl_c_exits_with_0(run: Run) -> None:
     assert run.output_of("wait %2")[-1] == "uvicorn: exit code 0"
 
 
-@claim("After SIGTERM, Uvicorn ends with exit code 143.", snippet="lifespan/second_signal..SIGTERM_twice")
+@claim(
+    "In one process, Uvicorn ends with exit code 143 after SIGTERM.", snippet="lifespan/second_signal..SIGTERM_twice"
+)
 def test_sigterm_exits_with_143(run: Run) -> None:
     assert run.output_of("kill -TERM %2; kill")[-1] == "uvicorn: exit code 143"
 
@@ -72,7 +74,7 @@ def test_second_sigterm_changes_nothing(run: Run) -> None:
 
 
 @claim(
-    "A second Ctrl-C cancels a request in flight where it awaits, and its client gets a 500.",
+    "In one process, a second Ctrl-C cancels a request in flight where it awaits, and its client gets a 500.",
     snippet="lifespan/second_signal",
 )
 def test_second_ctrl_c_answers_500(run: Run) -> None:
@@ -83,7 +85,7 @@ def test_second_ctrl_c_answers_500(run: Run) -> None:
 
 
 @claim(
-    "After a second Ctrl-C a lifespan runs its finally, but not the plain code after yield.",
+    "In one process, after a second Ctrl-C a lifespan runs its finally, but not the plain code after yield.",
     snippet="lifespan/second_signal",
 )
 def test_second_ctrl_c_leaves_only_finally(run: Run) -> None:
@@ -93,6 +95,37 @@ def test_second_ctrl_c_leaves_only_finally(run: Run) -> None:
 @claim("A forced stop by a second Ctrl-C ends with exit code 0 too.", snippet="lifespan/second_signal")
 def test_second_ctrl_c_exits_with_0(run: Run) -> None:
     assert run.output_of("kill -INT %2; wait")[-1] == "uvicorn: exit code 0"
+
+
+@claim(
+    "With --reload, a second Ctrl-C ends the server without an answer and without any finally, and the exit code is 0.",
+    snippet="lifespan/second_signal..reload",
+)
+def test_second_ctrl_c_under_reload_ends_at_once(run: Run) -> None:
+    assert run.output_of("kill -INT %2") == ["uvicorn: exit code 0"]
+    assert run.output_of("cat client1.txt") == ["client: curl ends with 52"]
+    run.never_shows("finally")
+
+
+@claim(
+    "With --workers, SIGTERM to the parent ends with exit code 0: the request is answered, the code after yield runs.",
+    snippet="lifespan/second_signal..workers",
+)
+def test_sigterm_to_the_parent_exits_with_0(run: Run) -> None:
+    stopped = run.output_of("kill -CONT %1")
+    assert stopped[0] == "uvicorn | endpoint: order 1 mailed"
+    assert "uvicorn | lifespan: code after yield" in stopped[1:]
+    assert stopped[-1] == "uvicorn: exit code 0"
+    assert run.output_of("cat client1.txt") == ["client: 200"]
+
+
+@claim(
+    "With --workers, a client that comes during a stop is not refused: it connects, and gets no answer.",
+    snippet="lifespan/second_signal..workers",
+)
+def test_stop_with_workers_refuses_nobody(run: Run) -> None:
+    assert run.output_of("-m 1") == ["new client: curl ends with 28"]
+    run.before("new client: curl ends with 28", "uvicorn | endpoint: order 1 mailed")
 
 
 @claim(
