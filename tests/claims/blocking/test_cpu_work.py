@@ -46,7 +46,7 @@ def test_def_endpoint_in_re_freezes_everyone(run: Run) -> None:
 
 
 @claim(
-    "A process that is in one long call of `re` in a worker thread does not heed Ctrl-C; it has to be killed.",
+    "A process that is in one long call of `re` in a worker thread does not heed Ctrl-C; SIGKILL ends it.",
     snippet="blocking/wrong_search_by_pattern",
 )
 def test_ctrl_c_is_not_heard_in_re(run: Run) -> None:

@@ -67,13 +67,24 @@ def test_limit_does_not_cover_the_lifespan(run: Run) -> None:
 
 
 @claim(
-    "A lifespan that hangs after yield is not ended by another Ctrl-C or SIGTERM, only by SIGKILL.",
+    "A lifespan that hangs after yield is not ended by another Ctrl-C or SIGTERM; SIGKILL ends it.",
     snippet="lifespan/wrong_close_with_a_limit",
 )
-def test_only_sigkill_ends_a_hanging_clean_up(run: Run) -> None:
+def test_second_ctrl_c_leaves_a_hanging_clean_up(run: Run) -> None:
     assert len(run.output_of("kill -TERM %1")) == 1
     assert "Running" in run.output_of("kill -TERM %1")[0]
     assert run.output_of("kill -KILL")[-1] == "uvicorn: exit code 137"
+
+
+@claim(
+    "A lifespan that hangs after yield is ended by SIGQUIT and by SIGHUP, without the rest of the clean-up.",
+    snippet="lifespan/wrong_close_with_a_limit..SIGQUIT",
+)
+def test_sigquit_and_sighup_end_a_hanging_clean_up(run: Run) -> None:
+    assert run.count("lifespan: sending the last events") == 2
+    assert run.output_of("kill -QUIT") == ["uvicorn: exit code 131"]
+    assert run.output_of("kill -HUP")[-1] == "uvicorn: exit code 129"
+    run.never_shows("lifespan: pool closed")
 
 
 @claim(

@@ -20,10 +20,10 @@ def test_ctrl_c_waits_for_startup(run: Run) -> None:
 
 
 @claim(
-    "A start-up that never ends is ended by neither a second Ctrl-C nor SIGTERM, but by SIGKILL.",
+    "A start-up that never ends is ended by neither a second Ctrl-C nor SIGTERM; SIGKILL ends it.",
     snippet="lifespan/wrong_wait_for_the_database",
 )
-def test_endless_startup_needs_sigkill(run: Run) -> None:
+def test_endless_startup_heeds_no_stop(run: Run) -> None:
     (still,) = run.output_of("kill -INT %1; kill -INT %1; kill -TERM %1")
     assert "Running" in still
     (killed,) = run.output_of("kill -KILL")
