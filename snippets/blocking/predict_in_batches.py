@@ -27,13 +27,18 @@ async def predict_batches(waiting: asyncio.Queue) -> None:
         batch = [await waiting.get()]
         while len(batch) < MAX_BATCH and not waiting.empty():
             batch.append(waiting.get_nowait())
+        # Leave out orders whose requests have ended.
+        batch = [row for row in batch if not row[1].done()]
+        if not batch:
+            continue
         orders, answers = zip(*batch, strict=True)
         try:
             days = await asyncio.to_thread(predict, orders)
+            results = list(zip(answers, days, strict=True))
         except Exception as error:
-            days = [error] * len(batch)
-        for answer, result in zip(answers, days, strict=True):
-            if answer.done():  # its request has ended
+            results = [(answer, error) for answer in answers]
+        for answer, result in results:
+            if answer.done():  # its request has ended meanwhile
                 continue
             if isinstance(result, Exception):
                 answer.set_exception(result)

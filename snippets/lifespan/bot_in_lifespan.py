@@ -17,18 +17,22 @@ async def say_goodbye(bot: web.Application) -> None:
     print("bot: says goodbye", flush=True)
 
 
-bot = web.Application()
-bot.router.add_get("/chat", count_orders)
-bot.on_cleanup.append(say_goodbye)
+def make_bot() -> web.Application:
+    bot = web.Application()
+    bot.router.add_get("/chat", count_orders)
+    bot.on_cleanup.append(say_goodbye)
+    return bot
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    runner = web.AppRunner(bot)
+    runner = web.AppRunner(make_bot(), shutdown_timeout=5)
     await runner.setup()
-    await web.TCPSite(runner, "localhost", 8001).start()
-    yield
-    await runner.cleanup()
+    try:
+        await web.TCPSite(runner, "localhost", 8001).start()
+        yield
+    finally:
+        await runner.cleanup()
 
 
 app = FastAPI(lifespan=lifespan)

@@ -17,14 +17,16 @@ async def say_goodbye(bot: web.Application) -> None:
     print("bot: says goodbye", flush=True)
 
 
-bot = web.Application()
-bot.router.add_get("/chat", count_orders)
-bot.on_cleanup.append(say_goodbye)
+def make_bot() -> web.Application:
+    bot = web.Application()
+    bot.router.add_get("/chat", count_orders)
+    bot.on_cleanup.append(say_goodbye)
+    return bot
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    web.run_app(bot, host="localhost", port=8001)
+    web.run_app(make_bot(), host="localhost", port=8001)
     yield
 
 

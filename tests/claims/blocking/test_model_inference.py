@@ -92,9 +92,10 @@ def test_result_for_a_cancelled_future_ends_the_task(run: Run) -> None:
 
 
 @claim(
-    "With `done()`, the result of an order whose limit is over is left out, and the next order is answered.",
+    "An order whose limit is over while it waits is not computed, and the next order is answered.",
     snippet="blocking/predict_in_batches..dead_worker",
 )
 def test_done_future_is_left_out(run: Run) -> None:
     assert find_answers(run, SLOW)[1] == ["slow order: 504"]
     assert find_answers(run, NEXT)[2] == ["next order: 200"]
+    assert run.output_of("/calls/2") == ['"calls: 2, orders in the largest: 1"']
