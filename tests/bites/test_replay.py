@@ -416,6 +416,8 @@ def test_a_run_that_needs_more_than_the_machine_has_says_so() -> None:
     assert why_not_here("queues/charge_with_dbos..order", (3, 13), (3, 42, 0)) == ""
     assert "needs SQLite 3.42" in why_not_here("queues/wrong_two_workers_with_dbos", (3, 13), (3, 40, 1))
     assert why_not_here("queues/charge_with_rq", (3, 13), (3, 40, 1)) == ""
+    assert "SAQ loses the order" in why_not_here("redis-queues/wrong_charge_with_saq..deploys", (3, 11, 2))
+    assert why_not_here("redis-queues/wrong_charge_with_saq..deploys", (3, 11, 3)) == ""
     assert "ptrace_scope" in why_not_here("blocking/wrong_both_pings_answered", looks=False)
     assert why_not_here("blocking/wrong_both_pings_answered", looks=True) == ""
 

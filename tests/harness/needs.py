@@ -36,6 +36,11 @@ NEEDS = [
         "the run is about Python 3.11; from 3.12 on, wait_for hands a cancellation on",
     ),
     (
+        r"redis-queues/(both_kinds_with_saq\.\.stopped|wrong_charge_with_saq(\.\.deploys)?)",
+        lambda python, sqlite, looks: python >= (3, 11, 3),
+        "before Python 3.11.3, SAQ loses the order at SIGTERM (github.com/redis/redis-py/pull/2659)",
+    ),
+    (
         r"queues/\w*_with_dbos.*",
         lambda python, sqlite, looks: python < (3, 12) or sqlite >= (3, 42),
         "DBOS on Python 3.12 or newer needs SQLite 3.42 or newer, of which it asks `unixepoch('subsec')`",
@@ -50,7 +55,7 @@ NEEDS = [
 
 def why_not_here(
     name: str,
-    python: tuple[int, ...] = sys.version_info[:2],
+    python: tuple[int, ...] = sys.version_info[:3],
     sqlite: tuple[int, ...] = sqlite3.sqlite_version_info,
     looks: bool = may_look_into_others(),
 ) -> str:
