@@ -211,7 +211,10 @@ def fork_program(asker: socket.socket, ours: list[socket.socket]) -> int | None:
     arguments, environment = rest[: int(count)], dict(pair.split("=", 1) for pair in rest[int(count) :])
     pid = os.fork() if can_fork(name, arguments, environment) else None
     if pid == 0:
-        os.setpgid(0, int(group))
+        try:
+            os.setpgid(0, int(group))
+        except PermissionError:  # killed since it asked, with all of its group
+            os._exit(0)
         for number, stream in enumerate(streams):
             os.dup2(stream, number)
         for known in (asker, *ours):

@@ -229,3 +229,51 @@ def test_dbos_worker_outlives_postgres(run: Run) -> None:
 )
 def test_dbos_endpoint_waits_for_postgres(run: Run) -> None:
     run.in_order("Connection refused", "order 8: charged", "202")
+
+
+@claim(
+    "Without Valkey, RQ's queue and Dramatiq's broker are made and pydocket opens; an order raises ConnectionError.",
+    snippet="queues/who_needs_the_broker",
+)
+def test_rq_dramatiq_and_pydocket_notice_at_the_first_order(run: Run) -> None:
+    lines = run.output_of("python who")
+    assert lines[:2] == ["RQ: made; order: ConnectionError", "Dramatiq: made; order: ConnectionError"]
+    assert lines[2] == "pydocket: opened; order: ConnectionError"
+
+
+@claim(
+    "Without Valkey, Taskiq's list starts up and its first order raises SendTaskError; its stream does not start up.",
+    snippet="queues/who_needs_the_broker",
+)
+def test_taskiq_stream_notices_at_start_up(run: Run) -> None:
+    lines = run.output_of("python who")
+    assert lines[3:] == [
+        "ListQueueBroker: fine",
+        "    order: SendTaskError",
+        "RedisStreamBroker: ConnectionError",
+        "    order: SendTaskError",
+    ]
+
+
+@claim(
+    "Without Valkey, SAQ's queue.connect() raises nothing, and its first order raises ConnectionError.",
+    snippet="redis-queues/who_needs_the_broker",
+)
+def test_saq_notices_at_the_first_order(run: Run) -> None:
+    assert run.output_of("python who")[:2] == ["SAQ: fine", "    order: ConnectionError"]
+
+
+@claim(
+    "Without Valkey, streaQ's `async with worker` raises an ExceptionGroup.",
+    snippet="redis-queues/who_needs_the_broker",
+)
+def test_streaq_notices_at_start_up(run: Run) -> None:
+    assert run.output_of("python who")[2] == "streaQ: ExceptionGroup"
+
+
+@claim(
+    "Without Valkey, ARQ's create_pool raises ConnectionError after five seconds or more.",
+    snippet="redis-queues/who_needs_the_broker",
+)
+def test_arq_notices_after_five_seconds(run: Run) -> None:
+    assert run.output_of("python who")[3] == "ARQ: ConnectionError after 5 s or more"
