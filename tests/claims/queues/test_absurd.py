@@ -65,3 +65,13 @@ def test_absurd_default_runs_again_after_two_minutes(run: Run) -> None:
 def test_absurd_opened_each_time_answers_again(run: Run) -> None:
     assert [run.output_of(f"orders/{order}") for order in (7, 8, 9)] == [["202"], ["500"], ["202"]]
     run.in_order("Killed", "500", "keep_postgres#2 | postgres: ready")
+
+
+@claim(
+    "An Absurd job that five SIGTERMs cut off has failed: the sixth worker does the next order, and not this one.",
+    snippet="queues/charge_with_absurd..five_deploys",
+)
+def test_absurd_fifth_sigterm_loses_the_order(run: Run) -> None:
+    assert run.count("order 7: charging") == 5
+    run.in_order("charge_with_absurd#5 | order 7: charging", "failed", "charge_with_absurd#6 | order 8: charging")
+    run.never_shows("order 7: charged")

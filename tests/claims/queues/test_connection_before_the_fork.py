@@ -20,3 +20,12 @@ def test_fork_shares_a_transaction(run: Run) -> None:
 def test_each_process_connects_for_itself(run: Run) -> None:
     run.in_order("order 1: paid, not committed", "order 2: committed", "ValueError: the bank refuses order 1")
     assert run.output_of("ask_postgres") == ["1 False", "2 True"]
+
+
+@claim(
+    "Celery sends worker_process_init with -P solo, and not with -P threads.",
+    snippet="queues/connection_before_the_fork..threads",
+)
+def test_process_init_is_not_sent_to_threads(run: Run) -> None:
+    run.in_order("-P threads", "-P solo", "celery#2 | process has begun")
+    assert run.count("process has begun") == 1

@@ -50,3 +50,12 @@ def test_pgqueuer_job_in_a_thread_is_charged_once(run: Run) -> None:
 def test_pgqueuer_default_runs_again_after_half_a_minute(run: Run) -> None:
     assert run.count("order 7: charging") == 2
     assert run.output_of("echo") == ["after 30 s or more"]
+
+
+@claim(
+    "An endpoint that hands asyncpg's pool to pgqueuer answers 202 by itself when PostgreSQL is back.",
+    snippet="queues/charge_with_pgqueuer..pool",
+)
+def test_pgqueuer_pool_answers_again(run: Run) -> None:
+    assert [run.output_of(f"orders/{order}") for order in (7, 8, 9)] == [["202"], ["500"], ["202"]]
+    run.in_order("Killed", "500", "keep_postgres#2", "order 9: charged")

@@ -80,3 +80,12 @@ def test_streaq_grace_period_charges_once(run: Run) -> None:
     run.in_order("streaq | order 7: charged", "exit code 0", "streaq#2 | order 8: charged")
     run.before("streaq | order 7: charged", "streaq#2 | order 9: charged")
     assert run.count("order 7: charging") == 1
+
+
+@claim(
+    "With max_tries=10, the fourth streaQ worker charges an order that three SIGTERMs cut off.",
+    snippet="redis-queues/charge_with_streaq..more_tries",
+)
+def test_streaq_more_tries_outlive_three_deploys(run: Run) -> None:
+    assert run.count("order 7: charging") == 4
+    run.shows("streaq#4 | order 7: charged")
