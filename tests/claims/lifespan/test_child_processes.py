@@ -49,4 +49,14 @@ def test_child_outlives_a_killed_server(run: Run) -> None:
     snippet="lifespan/child_hears_sigterm..server_is_killed",
 )
 def test_child_asks_for_its_parent_and_ends(run: Run) -> None:
+    assert "No such file" in run.output_of("ls child.txt")[0]  # not before
     assert run.output_of("until grep") == ["child: ends"]
+
+
+@claim(
+    "The child of a killed worker lives on beside the child of the new worker.",
+    snippet="lifespan/child_hears_sigterm..worker_is_killed",
+)
+def test_child_of_a_killed_worker_lives_on(run: Run) -> None:
+    assert run.output_of("kill -KILL") == ["uvicorn | lifespan: child started"]
+    assert run.output_of("touch count") == ["uvicorn | child: counts"] * 3

@@ -76,3 +76,14 @@ def test_hangup_fails_the_readiness_check(run: Run) -> None:
     assert run.output_of("kill -HUP") == ["uvicorn#2 | lifespan: drain begins"]
     _, second = [command.output for command in run.commands if "/ready" in command.text]
     assert second == ['{"detail":"draining"} 503']
+
+
+@claim(
+    "With --reload, a saved file begins a drain, and the new program is not started before its end.",
+    snippet="lifespan/drain_first..reload",
+)
+def test_reload_waits_for_the_drain(run: Run) -> None:
+    draining, ready = [command.output for command in run.commands if "/ready" in command.text]
+    assert draining == ['{"detail":"draining"} 503']
+    assert ready == ['"new program: ready" 200']
+    run.in_order("lifespan: drain begins", "draining", "lifespan: drain ends", "new program")

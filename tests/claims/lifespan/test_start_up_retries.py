@@ -73,3 +73,12 @@ def test_supervisor_retries_the_startup(run: Run) -> None:
 )
 def test_limit_around_yield_ends_the_lifespan(run: Run) -> None:
     run.in_order("lifespan: connected", "lifespan: connection closed", '{"connected":false}')
+
+
+@claim(
+    "SIGQUIT and SIGHUP end a start-up that never ends.",
+    snippet="lifespan/wrong_wait_for_the_database..quit_and_hangup",
+)
+def test_endless_startup_ends_at_quit_and_hangup(run: Run) -> None:
+    assert run.output_of("kill -QUIT")[-1] == "exit code 131"
+    assert run.output_of("kill -HUP")[-1] == "exit code 129"

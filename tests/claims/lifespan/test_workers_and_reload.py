@@ -101,3 +101,11 @@ def test_workers_count_together_outside(run: Run) -> None:
 )
 def test_each_worker_owns_its_model(run: Run) -> None:
     assert run.output_of("cat log.txt") == ["worker: owns 1 model"] * 2
+
+
+@claim(
+    "WEB_CONCURRENCY=2 starts two workers without an option.",
+    snippet="lifespan/each_worker_holds_a_copy..variable",
+)
+def test_web_concurrency_starts_workers(run: Run) -> None:
+    assert run.output_of("cat log.txt") == ["worker: owns 1 model"] * 2
