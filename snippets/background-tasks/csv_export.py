@@ -33,10 +33,10 @@ def start_export(tasks: BackgroundTasks) -> dict[str, str]:
 
 @app.get("/exports/{name}")
 def show_status(name: UUID) -> dict[str, str]:
-    if (exports / f"{name}.csv").exists():
-        return {"file": f"/exports/{name}/file"}
     if (exports / f"{name}.part").exists():
         return {"status": "pending"}
+    if (exports / f"{name}.csv").exists():
+        return {"file": f"/exports/{name}/file"}
     raise HTTPException(404, "no such export")
 
 

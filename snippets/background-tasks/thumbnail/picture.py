@@ -3,10 +3,14 @@
 import sys
 from pathlib import Path
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 path = Path(sys.argv[1])
 if not path.exists():
-    Image.new("RGBA", (1600, 1200), "teal").save(path)
+    picture = Image.new("RGBA", (1600, 1200), "teal")
+    exif = picture.getexif()
+    if path.stem == "upright":  # the phone was held upright
+        exif[ExifTags.Base.Orientation] = 6
+    picture.save(path, exif=exif)
 with Image.open(path) as image:
     print(f"{path}: {image.format}, {image.size}")

@@ -11,7 +11,7 @@ from fastapi import (
     UploadFile,
 )
 from fastapi.responses import FileResponse
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 app = FastAPI()
 photos = Path("photos")
@@ -23,6 +23,7 @@ def make_thumbnail(name: UUID) -> None:
     part = photos / f"{name}.part"
     original = photos / f"{name}.original"
     with Image.open(original, formats=FORMATS) as image:
+        ImageOps.exif_transpose(image, in_place=True)
         image.thumbnail((128, 128))
         image.convert("RGB").save(part, "JPEG")
         part.rename(photos / f"{name}.jpg")
@@ -33,7 +34,7 @@ def make_thumbnail(name: UUID) -> None:
 def take_photo(photo: UploadFile, tasks: BackgroundTasks) -> dict:
     try:
         Image.open(photo.file, formats=FORMATS)  # header only
-    except (UnidentifiedImageError, Image.DecompressionBombError):
+    except (OSError, ValueError, Image.DecompressionBombError):
         raise HTTPException(415, "not a picture") from None
     photo.file.seek(0)
     name = uuid4()

@@ -167,3 +167,14 @@ def test_late_task_is_named_and_cancelled(run: Run) -> None:
     run.in_order("task: receipt mailed", "cut off: invoice", "task: invoice ends")
     run.never_shows("invoice mailed")
     run.never_shows("cut off: receipt")
+
+
+@claim(
+    "With `--workers`, after Ctrl-C and the parent's SIGTERM, a created task is not cancelled: its `finally` does not "
+    "run.",
+    snippet="background-tasks/wrong_finish_at_shutdown..workers",
+)
+def test_workers_do_not_cancel_created_tasks(run: Run) -> None:
+    assert run.output_of("touch receipt.pdf") == ["uvicorn | task: receipt mailed", "uvicorn | task: receipt ends"]
+    run.shows("task: invoice starts")
+    run.never_shows("task: invoice ends")

@@ -37,3 +37,22 @@ def test_logging_of_the_app_mutes_uvicorn(run: Run) -> None:
 )
 def test_existing_loggers_stay_on(run: Run) -> None:
     run.in_order("task: mails the receipt", "in mail_receipt", "ConnectionRefusedError: no mail server")
+
+
+@claim(
+    "`fastapi run` with one process logs a task's error although the program's `dictConfig` disables existing loggers.",
+    snippet="background-tasks/wrong_log_keeps_uvicorn..start_commands",
+)
+def test_fastapi_run_is_not_muted(run: Run) -> None:
+    assert run.count('"order placed"') == 3
+    assert run.output_of("application' run.log") == ["1"]
+
+
+@claim(
+    "With `fastapi run --workers 2` and `fastapi dev`, the program's `dictConfig` keeps a task's error out of the log.",
+    snippet="background-tasks/wrong_log_keeps_uvicorn..start_commands",
+)
+def test_fastapi_run_with_workers_is_muted(run: Run) -> None:
+    assert run.count('"order placed"') == 3
+    assert run.output_of("application' workers.log") == ["0"]
+    assert run.output_of("application' dev.log") == ["0"]

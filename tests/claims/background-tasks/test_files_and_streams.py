@@ -135,3 +135,17 @@ def test_file_is_closed_before_the_task(run: Run) -> None:
 def test_failed_write_leaves_no_file(run: Run) -> None:
     run.shows("uvicorn | dependency: export deleted")
     assert run.output_of("grep ^OSError") == ["OSError: the disk is full", "files: 0"]
+
+
+@claim(
+    "When the client of a `def` generator has left, the task and the clean-up run, and the generator's `finally` only "
+    "at a garbage collection.",
+    snippet="background-tasks/def_stream_breaks_off",
+)
+def test_def_generator_is_closed_last(run: Run) -> None:
+    assert run.output_of("it hangs up") == []
+    assert run.output_of("the database answers") == [
+        "uvicorn | task: export noted",
+        "uvicorn | dependency: ledger closed",
+    ]
+    assert run.output_of("localhost:8000/collect") == [f"uvicorn | {CLOSED}"]

@@ -18,7 +18,7 @@ def test_thumbnail_is_small_and_in_proportion(run: Run) -> None:
 )
 def test_not_a_picture_is_refused(run: Run) -> None:
     assert run.output_of("photo=@shop.py") == ['{"detail":"not a picture"} 415']
-    assert run.count("task:") == 1
+    assert run.count("task:") == 2
 
 
 @claim(
@@ -28,3 +28,20 @@ def test_not_a_picture_is_refused(run: Run) -> None:
 def test_damaged_picture_fails_in_the_task(run: Run) -> None:
     assert run.output_of("photo=@half.png") == ["202"]
     assert run.output_of("grep '^OSError'") == ["OSError: image file is truncated"]
+
+
+@claim(
+    "A photo that its EXIF data call upright becomes an upright thumbnail: 1600 by 1200 becomes 96 by 128.",
+    snippet="background-tasks/thumbnail",
+)
+def test_upright_photo_is_turned(run: Run) -> None:
+    assert run.output_of("picture.py upright.png") == ["upright.png: PNG, (1600, 1200)"]
+    assert run.output_of("photo=@upright.png") == ["uvicorn | task: the photo is now (96, 128)"]
+
+
+@claim(
+    "A picture that breaks off in its header is refused with 415.",
+    snippet="background-tasks/thumbnail..damaged",
+)
+def test_broken_header_is_refused(run: Run) -> None:
+    assert run.output_of("photo=@stub.png") == ['{"detail":"not a picture"} 415']

@@ -69,6 +69,15 @@ def test_unknown_job_is_a_404(run: Run) -> None:
     assert run.output_of("jobs/3/progress") == ['{"detail":"no such job"} 404']
 
 
+@claim(
+    "A client that asks for the progress of a job that has ended gets its last state again.",
+    snippet="background-tasks/stream_progress..asks_again",
+)
+def test_progress_is_told_again(run: Run) -> None:
+    run.shows('curl | data: {"rows": 0, "state": "failed"}')
+    assert run.output_of("asks again")[:2] == ["event: progress", 'data: {"rows": 0, "state": "failed"}']
+
+
 @claim("A job that a client cancels runs its clean-up and says `cancelled`.", snippet="background-tasks/cancel_a_job")
 def test_cancelled_job_cleans_up(run: Run) -> None:
     assert run.output_of("jobs/1 -X DELETE") == ["uvicorn | task: job 1 closes its file"]

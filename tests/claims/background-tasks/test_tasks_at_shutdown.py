@@ -114,3 +114,26 @@ def test_forced_stop_by_sigterm_loses_threads(run: Run) -> None:
     assert "Terminated" in stop[-1]
     run.never_shows("task: receipt for order 2 mailed")
     assert run.output_of("kill -CONT %1; ls mail/new") == ["1"]
+
+
+@claim(
+    "At a forced stop nothing waits for what a cancelled task awaits: its note is lost.",
+    snippet="background-tasks/wrong_note_the_lost_mail",
+)
+def test_forced_stop_loses_an_awaited_note(run: Run) -> None:
+    run.shows("task: receipt for order 1 cancelled")
+    run.shows("lifespan: pool closed")
+    run.never_shows("database:")
+
+
+@claim(
+    "At a forced stop lifespan can wait for a cancelled request: the awaited note of its task is stored, and then the "
+    "pool is closed.",
+    snippet="background-tasks/note_the_lost_mail",
+)
+def test_lifespan_waits_for_the_note_of_a_task(run: Run) -> None:
+    run.in_order(
+        "task: receipt for order 1 cancelled",
+        "database: receipt for order 1 not mailed",
+        "lifespan: pool closed",
+    )
