@@ -33,3 +33,21 @@ def test_async_drivers_freeze_nobody(run: Run) -> None:
     for driver in ("psycopg", "asyncpg", "sqlalchemy"):
         run.before(f"{driver}: asks the database", "client: 200")
     assert run.output_of("cat orders1.json orders2.json orders3.json") == ["777"]
+
+
+@claim(
+    "PostgreSQL's `statement_timeout` ends a slow query, and ends nothing while the server is frozen.",
+    snippet="blocking/limit_of_a_frozen_server",
+)
+def test_statement_timeout_needs_a_living_server(run: Run) -> None:
+    run.shows("statement_timeout, slow query: ended by the limit")
+    run.shows("statement_timeout, frozen server: still waits")
+
+
+@claim(
+    "asyncpg's `command_timeout` ends the wait for a query also while the server is frozen.",
+    snippet="blocking/limit_of_a_frozen_server",
+)
+def test_command_timeout_ends_the_wait(run: Run) -> None:
+    run.shows("command_timeout, slow query: ended by the limit")
+    run.shows("command_timeout, frozen server: ended by the limit")

@@ -130,3 +130,27 @@ def test_order_without_client_gets_a_connection(run: Run) -> None:
 )
 def test_signal_without_a_handler_ends_the_process(run: Run) -> None:
     assert run.output_of("kill -USR1")[-1] == "exit code 138"  # 128 and SIGUSR1
+
+
+@claim(
+    "With a hundred worker threads, faulthandler's stacks leave out the event loop's; py-spy shows it.",
+    snippet="blocking/wrong_both_pings_answered..hundred_threads",
+)
+def test_signal_leaves_out_the_loop(run: Run) -> None:
+    run.before("endpoint: asks the bank", "loop: was away")
+    assert run.output_of("localhost:8000/loop") == SILENT
+    assert run.output_of("grep -c '^Thread'") == ["100", "0"]
+    assert run.output_of("py-spy dump")[0].split()[0] == "pay"
+
+
+@claim(
+    "Orders in def endpoints that wait for a connection of a sync engine take all threads; a def endpoint is silent.",
+    snippet="blocking/threads_wait_for_the_pool",
+)
+def test_waiting_for_the_pool_takes_the_threads(run: Run) -> None:
+    assert find_second(run, "loop") == ['"the loop is free" 200']
+    assert find_second(run, "thread") == SILENT
+    [numbers] = find_second(run, "numbers")
+    assert "40 of 40 busy" in numbers
+    assert "Current Checked out connections: 2" in numbers
+    assert run.output_of("wait %2") == ["50"]

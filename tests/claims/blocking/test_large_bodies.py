@@ -52,3 +52,22 @@ def test_parsing_in_a_thread_stops_the_loop(run: Run, call: str) -> None:
 @pytest.mark.parametrize("call", ["hashlib.scrypt", "argon2"])
 def test_hashing_in_a_thread_leaves_the_loop_free(run: Run, call: str) -> None:
     assert f"{call}: the loop goes on" in run.lines
+
+
+@claim(
+    "Behind a middleware that reads the body, the app's `max_body_size` counts, and lines come in one piece.",
+    snippet="blocking/add_up_a_large_order..middleware_reads_the_body",
+)
+def test_middleware_that_reads_undoes_the_stream(run: Run) -> None:
+    refused, in_one_piece, _ = (known.output for known in run.commands if "localhost:8000/lines" in known.text)
+    assert refused == ["Content Too Large 413"]
+    assert in_one_piece[-1] == '"800000, served: 0 of 10 others, had time: True" 200'
+
+
+@claim(
+    "A middleware that passes the body on unread leaves the route its own limit and its stream.",
+    snippet="blocking/add_up_a_large_order..middleware_reads_the_body",
+)
+def test_middleware_that_passes_on_leaves_the_stream(run: Run) -> None:
+    *_, passed_on = (known.output for known in run.commands if "localhost:8000/lines" in known.text)
+    assert passed_on == ['"800000, served: 10 of 10 others, had time: True" 200']

@@ -38,3 +38,13 @@ def test_slot_is_held_until_the_task_ends(run: Run) -> None:
 def test_each_depends_object_counts_for_itself(run: Run) -> None:
     assert "uvicorn | endpoint: voucher sold" in run.output_of("/vouchers")
     run.before("voucher sold", "goods taken back")
+
+
+@claim(
+    "If a sub-dependency's `Depends` without `max_concurrency` is called first, the limit of the other one is not asked.",
+    snippet="blocking/five_connections..sub_dependency_without_the_limit",
+)
+def test_depends_without_the_limit_switches_it_off(run: Run) -> None:
+    assert run.output_of("wait %2; [") == ["client: more than half of us got 500"]
+    run.shows("QueuePool limit of size 5 overflow 0 reached")
+    assert [line.split() for line in run.output_of("wait %2; sort")] == [["100", "200"]]

@@ -30,3 +30,13 @@ def test_queued_log_freezes_nobody(run: Run) -> None:
 def test_stopped_listener_sends_the_rest(run: Run) -> None:
     run.in_order("client: 200", "lifespan: waits for the log server", "lifespan: 0 records are left")
     assert run.output_of("grep -c") == ["2"]
+
+
+@claim(
+    "`QueueListener` ignores the level of its handler, unless it has `respect_handler_level=True`.",
+    snippet="blocking/log_to_a_server..handler_with_a_level",
+)
+def test_listener_ignores_the_level(run: Run) -> None:
+    without, with_option = (command.output for command in run.commands if command.text.startswith("grep -o 'msg="))
+    assert without == ["msg=ordered+a+pen", "msg=no+pen+is+left"]
+    assert with_option == ["msg=no+pen+is+left"]
