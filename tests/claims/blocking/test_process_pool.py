@@ -64,7 +64,7 @@ def test_locks_do_not_travel(run: Run) -> None:
 
 
 @claim(
-    "When a worker process is killed, its pool is broken for good: every later job fails too.",
+    "When a worker process is killed, its ProcessPoolExecutor is broken for good: every later job fails too.",
     snippet="blocking/wrong_after_a_crash",
 )
 def test_broken_pool_stays_broken(run: Run) -> None:
