@@ -41,7 +41,7 @@ def test_each_depends_object_counts_for_itself(run: Run) -> None:
 
 
 @claim(
-    "If a sub-dependency's `Depends` without `max_concurrency` is called first, the limit of the other one is not asked.",
+    "If a sub-dependency's `Depends` without `max_concurrency` is called first, the other's limit is not asked.",
     snippet="blocking/five_connections..sub_dependency_without_the_limit",
 )
 def test_depends_without_the_limit_switches_it_off(run: Run) -> None:
