@@ -50,7 +50,8 @@ def test_def_answer_is_validated_in_a_thread(run: Run) -> None:
 
 
 @claim(
-    "What an endpoint returns is serialized on the event loop, also what a `def` endpoint returns.", snippet="blocking/where_a_request_runs"
+    "What an endpoint returns is serialized on the event loop, also what a `def` endpoint returns.",
+    snippet="blocking/where_a_request_runs",
 )
 def test_answers_are_serialized_on_the_loop(run: Run) -> None:
     assert run.count("serializer") == 2
