@@ -11,7 +11,10 @@ from procrastinate import App, JobContext, PsycopgConnector
 DATABASE = "postgresql://postgres@localhost:5432/postgres"
 queue = App(
     connector=PsycopgConnector(conninfo=DATABASE),
-    worker_defaults={"update_heartbeat_interval": 1},
+    worker_defaults={
+        "update_heartbeat_interval": 1,
+        "stalled_worker_timeout": 30,  # not below the threshold
+    },
 )
 
 

@@ -104,3 +104,24 @@ def test_procrastinate_def_job_is_not_cut_off(run: Run) -> None:
     assert run.exit_code("after graceful timeout") == 0
     run.before("procrastinate#4 | order 8: charging", "procrastinate#3 | order 8: charged")
     assert run.count("order 8: charging") == run.count("order 8: charged") == 2
+
+
+@claim(
+    "A starting Procrastinate worker forgets one that is silent for `stalled_worker_timeout`: its job is done twice.",
+    snippet="queues/rescue_with_procrastinate..pruned",
+)
+def test_procrastinate_starting_worker_voids_the_threshold(run: Run) -> None:
+    assert run.exit_code("seconds_since_heartbeat=60") == 0
+    assert run.output_of("# longer than its time-out") == ["no heartbeat for 3 s"]
+    run.before("procrastinate#2 | order 7: charging", "procrastinate | order 7: charged")
+    assert run.count("order 7: charging") == run.count("order 7: charged") == 2
+
+
+@claim(
+    "With a `stalled_worker_timeout` of the rescue's threshold, a starting Procrastinate worker leaves the job alone.",
+    snippet="queues/rescue_with_procrastinate..pruned",
+)
+def test_procrastinate_timeout_of_the_threshold_charges_once(run: Run) -> None:
+    assert run.exit_code("# it has rescued five times") == 0
+    assert run.output_of("# as long as before") == ["no heartbeat for 3 s"]
+    assert run.count("order 8: charging") == run.count("order 8: charged") == 1

@@ -78,3 +78,12 @@ def test_waiting_for_a_call_uses_up_no_retries(run: Run) -> None:
 )
 def test_supplier_of_another_hour_answers_429(run: Run) -> None:
     assert answers(run) == ["200", "200", "429", "200"]
+
+
+@claim(
+    "Each start of a Celery worker permits one more call than its rate_limit: three starts call three times.",
+    snippet="queues/wrong_limit_across_workers..restarted",
+)
+def test_celery_rate_limit_begins_anew_at_each_start(run: Run) -> None:
+    assert answers(run) == ["200", "200", "429"]
+    assert [len(run.output_of(f"{log}.log && count")) for log in (1, 2, 3)] == [1, 1, 1]

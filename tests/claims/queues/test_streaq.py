@@ -89,3 +89,22 @@ def test_streaq_grace_period_charges_once(run: Run) -> None:
 def test_streaq_more_tries_outlive_three_deploys(run: Run) -> None:
     assert run.count("order 7: charging") == 4
     run.shows("streaq#4 | order 7: charged")
+
+
+@claim(
+    "SIGTERM to the parent of streaQ with --workers 2 stops one process: the other charges, and the parent runs on.",
+    snippet="redis-queues/charge_with_streaq..two_workers",
+)
+def test_streaq_parent_alone_stops_one_process(run: Run) -> None:
+    assert run.exit_code("# SIGTERM to the parent") == 0
+    assert run.output_of("orders/7") == ["streaq | order 7: charging", "streaq | order 7: charged"]
+    assert run.output_of("kill -0 $parent") == ["the parent still runs"]
+    assert run.output_of("# SIGTERM to the other process") == ["exit code 0"]
+
+
+@claim(
+    "SIGTERM to both processes of streaQ with --workers 2 ends the command, with exit code 0.",
+    snippet="redis-queues/charge_with_streaq..two_workers",
+)
+def test_streaq_sigterm_to_all_ends_the_command(run: Run) -> None:
+    assert run.output_of("# SIGTERM to both processes") == ["exit code 0"]

@@ -37,3 +37,13 @@ def test_temporal_killed_worker_misses_its_heartbeat(run: Run) -> None:
 )
 def test_temporal_graceful_shutdown_finishes_the_step(run: Run) -> None:
     assert run.output_of("kill -TERM") == ["long_job_with_temporal#2 | order 8: charged", "exit code 0"]
+
+
+@claim(
+    "When Temporal's server is away for longer than heartbeat_timeout, a living worker's step is begun again.",
+    snippet="queues/long_job_with_temporal..server_away",
+)
+def test_temporal_absent_server_begins_the_step_again(run: Run) -> None:
+    assert run.output_of("until grep ^order") == ["order 7: charging"]
+    assert run.output_of("grep -m 2 ^order") == ["order 7: charging", "order 7: charging"]
+    assert "Killed" in run.output_of("kill -9 %3")[0]  # it has lived until then
