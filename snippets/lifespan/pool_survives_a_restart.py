@@ -35,7 +35,7 @@ async def make_report(request: Request) -> str:
     )
 
 
-@app.exception_handler(ConnectionError)
+@app.exception_handler(OSError)
 @app.exception_handler(asyncpg.PostgresConnectionError)
 @app.exception_handler(asyncpg.OperatorInterventionError)
 async def answer_503(

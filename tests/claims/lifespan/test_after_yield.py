@@ -38,8 +38,8 @@ def test_second_ctrl_c_arrives_as_cancelled_error(run: Run) -> None:
 
 
 @claim(
-    "An exception in an endpoint does not arrive at the yield of the lifespan; nor does sys.exit there, which is "
-    "answered with 500 and ends nothing.",
+    "An exception in an endpoint does not arrive at the yield of the lifespan; nor, without a middleware, does "
+    "sys.exit, which is answered with 500 and ends nothing.",
     snippet="lifespan/what_arrives_at_yield",
 )
 def test_no_exception_of_a_request_arrives_at_the_yield(run: Run) -> None:
@@ -65,3 +65,16 @@ def test_failure_of_a_router_arrives_at_the_yield(run: Run) -> None:
 )
 def test_late_try_closes_nothing(run: Run) -> None:
     assert run.lines == ["lifespan: database opened", "exit code 3"]
+
+
+@claim(
+    "Behind an http middleware, sys.exit in an endpoint is answered with 500 and ends the server with exit code 1; a "
+    "CancelledError arrives at the yield of the lifespan.",
+    snippet="lifespan/what_arrives_at_yield..behind_middleware",
+)
+def test_sys_exit_behind_a_middleware_ends_the_server(run: Run) -> None:
+    assert run.output_of("localhost:8000/broken") == ["Internal Server Error 500"]
+    arrived, *_, ended = run.output_of("localhost:8000/exit")
+    assert arrived == "uvicorn | lifespan: CancelledError() at the yield"
+    assert ended == "uvicorn: exit code 1"
+    assert run.output_of("cat answer.txt") == ["Internal Server Error 500"]

@@ -43,3 +43,21 @@ def test_worker_that_cannot_be_replaced_ends_the_server(run: Run) -> None:
 def test_restart_without_a_start_keeps_the_old_workers(run: Run) -> None:
     assert run.output_of("grep -o 'not ready") == ["not ready in time; keeping worker"]
     assert run.output_of("/health") == ["client: 200"]
+
+
+@claim(
+    "If only Uvicorn's parent is killed, its workers go on serving.",
+    snippet="lifespan/killed_worker..parent",
+)
+def test_workers_outlive_a_killed_parent(run: Run) -> None:
+    assert run.output_of("parent process")[-1] == "uvicorn: exit code 137"
+    assert run.output_of("/health") == ["client: 200"]
+    assert run.lines[-1] == "2"  # both workers close at their own SIGTERM
+
+
+@claim(
+    "Workers whose parent was killed keep the port: the next start of Uvicorn ends with exit code 3.",
+    snippet="lifespan/killed_worker..parent",
+)
+def test_workers_of_a_killed_parent_keep_the_port(run: Run) -> None:
+    assert run.output_of("next start") == ["ERROR:    [Errno 98] Address already in use", "next start: exit code 3"]

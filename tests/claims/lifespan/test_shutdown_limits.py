@@ -152,3 +152,20 @@ def test_limit_cuts_off_a_dependencys_clean_up(run: Run) -> None:
 def test_limit_leaves_a_thread_with_a_closed_pool(run: Run) -> None:
     assert run.output_of("kill -INT")[0] == "uvicorn | lifespan: pool closed"
     assert run.output_of("echo paid")[-1] == "uvicorn | endpoint: the pool is closed"
+
+
+@claim(
+    "A cancelled stream's clean-up that awaits is lost, without any middleware, although the lifespan waits for it.",
+    snippet="lifespan/clean_up_in_time..stream",
+)
+def test_clean_up_of_a_stream_is_lost(run: Run) -> None:
+    run.before("uvicorn | pool: export 1 begun", "uvicorn | lifespan: pool closed")
+    run.never_shows("export 1 broken off")
+
+
+@claim(
+    "In a shielded CancelScope, the clean-up of a cancelled stream awaits to its end.",
+    snippet="lifespan/clean_up_in_time..stream",
+)
+def test_shielded_clean_up_of_a_stream_is_done(run: Run) -> None:
+    run.in_order("pool: export 2 begun", "pool: export 2 broken off", "uvicorn#2 | lifespan: pool closed")

@@ -110,3 +110,23 @@ def test_taken_port_runs_the_clean_up(run: Run) -> None:
 def test_workers_bind_before_startup(run: Run) -> None:
     assert run.output_of("--workers 2") == ["ERROR:    [Errno 98] Address already in use"]
     assert run.exit_code("--workers 2") == 3
+
+
+@claim(
+    "A program that raises at import ends one process with exit code 1; workers are started again until SIGTERM comes.",
+    snippet="lifespan/exit_code_is_3_or_0..import_fails",
+)
+def test_parent_starts_workers_that_cannot_import_again(run: Run) -> None:
+    assert run.output_of("exit_code_is_3_or_0:app 2>server.log") == ["exit code 1", "KeyError: 'PAYMENT_URL'"]
+    assert "-ge 4" in run.find("kill -TERM").text  # four failed imports of two workers
+    assert run.output_of("--timeout-worker-healthcheck") == ["exit code 0"]
+    assert run.output_of("failed to start") == ["Received SIGTERM"]
+
+
+@claim(
+    "If there is no such module, the parent of workers ends with exit code 0.",
+    snippet="lifespan/exit_code_is_3_or_0..import_fails",
+)
+def test_parent_without_a_module_exits_with_0(run: Run) -> None:
+    assert run.output_of("no_such_shop:app") == ["exit code 0"]
+    assert run.output_of("Could not") == ['Could not import module "no_such_shop".']
