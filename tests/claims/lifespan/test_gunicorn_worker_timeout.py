@@ -67,10 +67,9 @@ def test_retiring_worker_is_killed(run: Run) -> None:
 
 
 @claim(
-    "After --graceful-timeout Gunicorn kills a worker: task and clean-up are lost, unlogged, with exit code 0.",
+    "After --graceful-timeout Gunicorn kills a worker: task and clean-up are lost, with exit code 0.",
     snippet="lifespan/heartbeat_goes_on..worker_ends",
 )
 def test_graceful_timeout_loses_tasks_silently(run: Run) -> None:
     assert run.output_of("gunicorn: exit code") == ["gunicorn: exit code 0"]
-    assert run.output_of("grep -cE") == ["0"]
     assert [line for line in run.lines if line.startswith("gunicorn#2")] == ["gunicorn#2 | lifespan: starts"]
