@@ -28,6 +28,7 @@ from harness.plugin import (
     spread,
     update_made,
 )
+from harness.processes import remove_shared
 from harness.pythons import BrokenSetUp
 from harness.replay import SNIPPETS, Player, Replay, find_program, replay
 from harness.reports import shorten
@@ -1032,6 +1033,20 @@ def test_interrupted_run_leaves_nothing_behind(project, number: signal.Signals, 
     process.communicate(timeout=60)
     wait_until(lambda: not folder.exists())
     wait_until(lambda: not find_processes(marker) and not find_processes(str(project.folder.parents[1])))
+
+
+def test_folder_that_is_written_to_while_it_is_removed(tmp_path: Path, monkeypatch) -> None:
+    remove, once = shutil.rmtree, iter([True])
+
+    def remove_too_early(folder: Path, **options) -> None:
+        remove(folder, **options)
+        if next(once, False):
+            folder.mkdir()
+
+    monkeypatch.setattr(shutil, "rmtree", remove_too_early)
+    (folder := tmp_path / "replays").mkdir()
+    remove_shared(folder)
+    assert not folder.exists()
 
 
 def test_suite_ends_whatever_a_program_leaves(project) -> None:

@@ -18,7 +18,6 @@ import multiprocessing.process
 import os
 import runpy
 import select
-import shutil
 import signal
 import socket
 import sys
@@ -31,7 +30,7 @@ from typing import NoReturn
 import sitecustomize
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from harness.processes import become_supervisor, kill_abandoned, kill_left, name_left, reap
+from harness.processes import become_supervisor, kill_abandoned, kill_left, name_left, reap, remove_shared
 
 del sys.path[0]
 
@@ -331,4 +330,4 @@ def end_program(status: int) -> NoReturn:
 if __name__ == "__main__":
     folder, path, *options = sys.argv[1:]
     serve(path, PRELOADED if options else [], late="--import-late" in options)
-    shutil.rmtree(folder, ignore_errors=True)
+    remove_shared(Path(folder))

@@ -4,11 +4,13 @@ import contextlib
 import ctypes
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
 import time
 from collections.abc import Container
+from pathlib import Path
 
 import psutil
 
@@ -119,3 +121,10 @@ def kill_left() -> None:
             with contextlib.suppress(psutil.Error):
                 process.kill()
         reap()
+
+
+def remove_shared(folder: Path, seconds: float = 5) -> None:
+    """Remove a test run's folder, though others of its processes may still write there, or remove it, too."""
+    end = time.monotonic() + seconds
+    while folder.exists() and time.monotonic() < end:
+        shutil.rmtree(folder, ignore_errors=True)

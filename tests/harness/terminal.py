@@ -24,7 +24,7 @@ from pathlib import Path
 
 from harness.files import Unreadable, show
 from harness.lines import is_tracing, keep_lines
-from harness.processes import has_group, is_alive
+from harness.processes import has_group, is_alive, remove_shared
 from harness.pythons import BrokenSetUp, find_python, list_pythons
 from harness.transcript import JOBS, Step
 
@@ -461,7 +461,7 @@ class Forker:
             process.stdin.close()
         for process in self.processes:
             process.wait(20)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        remove_shared(self.folder)
 
 
 def find_forker(python: Path) -> Path:
